@@ -1,0 +1,126 @@
+"""The database: connect, migrate, and say clearly when it cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+import schemas
+from schemas.errors import DatabaseError, ForeignDatabaseError, SchemaTooNewError
+from schemas.tables import metadata
+
+from . import queue
+
+_MIGRATING = 0x616E6967  # advisory lock: one process migrates
+_FLOOR = 150_000
+
+
+def connect(url: str, *, connections: int = 8) -> AsyncEngine:
+    """An engine on `url` (`postgresql://…`); nothing is sent before it is used."""
+    if not url.startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
+        raise DatabaseError(
+            "the database URL must begin with postgresql:// (AniGen speaks PostgreSQL only)"
+        )
+    address = sa.make_url(url).set(drivername="postgresql+asyncpg")
+    return create_async_engine(
+        address,
+        pool_size=connections,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"timeout": 10, "server_settings": {"application_name": "anigen"}},
+    )
+
+
+async def prepare(database: AsyncEngine) -> None:
+    """Bring the tables up to this program's version.
+
+    Raises DatabaseError when the server does not answer or is too old, SchemaTooNewError when a
+    newer AniGen wrote the database, ForeignDatabaseError when it belongs to something else.
+    """
+    async with _readable(database), database.connect() as connection:
+        await connection.execute(sa.select(sa.func.pg_advisory_lock(_MIGRATING)))
+        await connection.commit()
+        try:
+            await _check(connection)
+            await connection.run_sync(_migrate)
+            await queue.install(connection)
+            await connection.commit()
+        finally:
+            await connection.rollback()
+            await connection.execute(sa.select(sa.func.pg_advisory_unlock(_MIGRATING)))
+            await connection.commit()
+
+
+@asynccontextmanager
+async def _readable(database: AsyncEngine) -> AsyncIterator[None]:
+    """Turn what a driver says about a missing server into one sentence."""
+    where = database.url.render_as_string(hide_password=True)
+    try:
+        yield
+    except (OSError, TimeoutError) as error:
+        raise DatabaseError(
+            f"the database at {where} does not answer ({error}); start it or correct database.url"
+        ) from error
+    except DBAPIError as error:
+        reason = str(error.orig).splitlines()[0]
+        raise DatabaseError(f"the database at {where} refuses: {reason}") from error
+
+
+async def _check(connection: AsyncConnection) -> None:
+    version = int((await connection.execute(sa.text("show server_version_num"))).scalar_one())
+    if version < _FLOOR:
+        raise DatabaseError(f"PostgreSQL 15 or newer is needed, this server is {version // 10000}")
+    tables = set(await connection.run_sync(lambda c: sa.inspect(c).get_table_names()))
+    await connection.commit()
+    if "alembic_version" not in tables:
+        strange = sorted(tables - {"pgqueuer"})
+        if strange:
+            raise ForeignDatabaseError(
+                f"the database {connection.engine.url.database!r} is not ours: it already holds the"
+                f" table {strange[0]!r}; give AniGen an empty database"
+            )
+        return
+    row = await connection.execute(sa.text("select version_num from alembic_version"))
+    revision = row.scalar_one_or_none()
+    await connection.commit()
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if revision is not None and revision not in known:
+        ours = "series" in tables and "canon_event" in tables
+        if not ours:
+            raise ForeignDatabaseError(
+                "the database is not ours: another program keeps its migrations in it;"
+                " give AniGen an empty database"
+            )
+        raise SchemaTooNewError(
+            f"the database is at revision {revision}, which a newer AniGen wrote;"
+            " install that version or restore a backup"
+        )
+
+
+def _config() -> Config:
+    config = Config()
+    folder = Path(schemas.__file__).parent / "migrations"
+    config.set_main_option("script_location", str(folder))
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _migrate(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+__all__ = ["connect", "metadata", "prepare"]

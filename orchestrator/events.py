@@ -1,0 +1,33 @@
+"""Events: an append-only diary of what happened, each told to whoever listens."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schemas.tables import event
+
+CHANNEL = "anigen_event"
+
+log = structlog.get_logger(__name__)
+
+
+async def tell(
+    connection: AsyncConnection,
+    kind: str,
+    text: str,
+    *,
+    series: int | None = None,
+    episode: int | None = None,
+    scene: int | None = None,
+) -> None:
+    """Write an event as part of this transaction; listeners hear of it when it commits."""
+    made = await connection.execute(
+        sa.insert(event)
+        .values(kind=kind, text=text, series_id=series, episode_id=episode, scene=scene)
+        .returning(event.c.id)
+    )
+    number = made.scalar_one()
+    await connection.execute(sa.select(sa.func.pg_notify(CHANNEL, str(number))))
+    log.info(text, action=kind, episode_id=episode, scene=scene)

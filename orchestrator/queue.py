@@ -1,0 +1,198 @@
+"""The queue: a wake-up call for steps, and nothing more. The only file that imports PgQueuer.
+
+A job carries a kind and a key, never data. A step looks at the tables, moves the work on and says
+when it wants to be called again. The whole queue may be emptied at any time: the sweep fills it
+again from the tables.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Protocol
+
+import asyncpg
+import sqlalchemy as sa
+import structlog
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.adapters.persistence import qb
+from pgqueuer.adapters.persistence.queries import Queries
+from pgqueuer.core.qm import QueueManager
+from pgqueuer.domain.errors import PgqException, RetryRequested
+from pgqueuer.domain.models import Job
+from pgqueuer.domain.settings import DBSettings
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Step = Callable[[str], Awaitable[float | None]]
+
+SCHEMA = "queue"
+_NAMES = DBSettings(db_schema=SCHEMA)
+_LOOK_EVERY = timedelta(seconds=2)
+_DEAD_AFTER = timedelta(seconds=10)
+
+log = structlog.get_logger(__name__)
+logging.getLogger("pgqueuer").setLevel(logging.CRITICAL)
+
+
+class Queue(Protocol):
+    """Five calls; another engine behind them changes nothing else."""
+
+    async def put(
+        self, connection: AsyncConnection, kind: str, key: str, *, delay: float = 0.0
+    ) -> None:
+        """Have the step called once this transaction has committed, `delay` seconds later."""
+        ...
+
+    def step(self, kind: str, function: Step, *, timeout: float = 60.0) -> None:
+        """Register a step; it returns None when done, else seconds until it wants another call."""
+        ...
+
+    async def run(self) -> None:
+        """Call steps until stopped; survives a database that goes away."""
+        ...
+
+    async def stop(self) -> None:
+        """Let the steps in hand finish, then let `run` return."""
+        ...
+
+    async def depth(self, connection: AsyncConnection) -> dict[str, int]:
+        """Jobs per kind that wait or run."""
+        ...
+
+
+def _queries(connection: asyncpg.Connection) -> Queries:
+    return Queries(
+        AsyncpgDriver(connection),
+        qbe=qb.QueryBuilderEnvironment(_NAMES),
+        qbq=qb.QueryQueueBuilder(_NAMES),
+        qbs=qb.QuerySchedulerBuilder(_NAMES),
+    )
+
+
+async def _raw(connection: AsyncConnection) -> asyncpg.Connection:
+    """The driver's connection, inside a transaction that has really begun.
+
+    SQLAlchemy sends BEGIN with its first statement; an enqueue before that would be committed on
+    its own.
+    """
+    await connection.execute(sa.select(1))
+    raw = await connection.get_raw_connection()
+    found = raw.driver_connection
+    assert isinstance(found, asyncpg.Connection)  # noqa: S101 - the engine is ours
+    return found
+
+
+async def install(connection: AsyncConnection) -> None:
+    """Create the queue's own tables, or bring them up to date."""
+    queries = _queries(await _raw(connection))
+    if not await queries.schema_is_installed():
+        await queries.install()
+
+
+class PgQueue:
+    """The queue on PostgreSQL."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._steps: dict[str, tuple[Step, float]] = {}
+        self._stopping = asyncio.Event()
+        self._manager: QueueManager | None = None
+
+    async def put(
+        self, connection: AsyncConnection, kind: str, key: str, *, delay: float = 0.0
+    ) -> None:
+        """Have the step called once this transaction has committed.
+
+        One job waits per kind and key. Where one is already there it may be running, and may have
+        looked before this transaction's change: a second one makes sure somebody looks again.
+        """
+        queries = _queries(await _raw(connection))
+        after = timedelta(seconds=delay)
+        for dedupe in (f"{kind}/{key}", f"{kind}/{key}/again"):
+            made = await queries.enqueue(
+                kind, key.encode(), 0, after, dedupe, None, on_conflict="skip"
+            )
+            if made[0] is not None:
+                return
+
+    def step(self, kind: str, function: Step, *, timeout: float = 60.0) -> None:
+        """Register the function that is called for jobs of this kind."""
+        self._steps[kind] = (function, timeout)
+
+    async def run(self) -> None:
+        """Call steps until stopped; when the database goes away, wait and connect again."""
+        pause = 0.2
+        while not self._stopping.is_set():
+            try:
+                await self._serve()
+                pause = 0.2
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                log.warning("database away", action="queue", error=str(error), again_in_s=pause)
+            except (PgqException, RuntimeError) as error:
+                log.warning("queue interrupted", action="queue", error=str(error))
+            if not self._stopping.is_set():
+                await asyncio.wait([asyncio.ensure_future(self._stopping.wait())], timeout=pause)
+                pause = min(pause * 2, 5.0)
+
+    async def stop(self) -> None:
+        """Let `run` return after the steps in hand."""
+        self._stopping.set()
+        if self._manager is not None:
+            self._manager.shutdown.set()
+
+    async def depth(self, connection: AsyncConnection) -> dict[str, int]:
+        """Jobs per kind that wait or run."""
+        table = _NAMES.qualified.queue_table
+        rows = await connection.execute(
+            sa.text(f"select entrypoint, count(*) from {table} group by 1")  # noqa: S608 - our name
+        )
+        return {kind: count for kind, count in rows}
+
+    async def prune(self, connection: AsyncConnection, *, older_than_s: float) -> None:
+        """Forget what the queue noted about finished jobs."""
+        tables = _NAMES.qualified
+        for table in (tables.queue_table_log, tables.statistics_table):
+            await connection.execute(
+                sa.text(f"delete from {table} where created < now() - :age * interval '1 s'"),  # noqa: S608 - our name
+                {"age": older_than_s},
+            )
+
+    async def _serve(self) -> None:
+        connection = await asyncpg.connect(self._url, timeout=10)
+        try:
+            manager = QueueManager(_queries(connection))
+            manager.channel = _NAMES.channel  # type: ignore[assignment]
+            for kind, (function, timeout) in self._steps.items():
+                manager.entrypoint(kind)(_guarded(kind, function, timeout))
+            self._manager = manager
+            if self._stopping.is_set():
+                return
+            await manager.run(
+                dequeue_timeout=_LOOK_EVERY,
+                heartbeat_timeout=_DEAD_AFTER,
+                batch_size=10,
+                shutdown_on_listener_failure=True,
+                log_aggregation_interval=timedelta(0),
+            )
+        finally:
+            self._manager = None
+            connection.terminate()
+
+
+def _guarded(kind: str, function: Step, timeout: float) -> Callable[[Job], Awaitable[None]]:
+    """Wrap a step so that nothing it does can lose the job: an exception would delete it."""
+
+    async def call(job: Job) -> None:
+        key = (job.payload or b"").decode()
+        try:
+            async with asyncio.timeout(timeout):
+                again = await function(key)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the job must stay
+            log.warning("step failed", action=kind, key=key, error=f"{type(error).__name__}: {error}")
+            again = min(60.0, 1.0 * 2 ** min(job.attempts, 6))
+        if again is not None:
+            raise RetryRequested(timedelta(seconds=again))
+
+    return call

@@ -1,0 +1,176 @@
+"""Settings: `anigen.toml` in the studio folder, overridden by `ANIGEN_<SECTION>_<KEY>`.
+
+An unknown key is an error that names the nearest known one. Secrets are never values, only
+references: `env:NAME` or `file:/path`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from .errors import ConfigError
+
+FILE = "anigen.toml"
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def seconds(value: object) -> object:
+    """Read a duration such as `"1h"`, `"30m"` or a number of seconds."""
+    if isinstance(value, str) and (found := re.fullmatch(r"\s*(\d+)\s*([smhd])\s*", value)):
+        return int(found[1]) * _UNITS[found[2]]
+    return value
+
+
+Duration = Annotated[int, BeforeValidator(seconds)]
+Usd = Annotated[Decimal, Field(ge=0, le=100_000, decimal_places=2)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DatabaseSettings(_Section):
+    """Where the tables live; no URL means the embedded PostgreSQL inside the studio folder."""
+
+    url: str = ""
+    bindir: Path | None = None
+
+
+class WebSettings(_Section):
+    """Where the reader listens."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+
+
+class ClockSettings(_Section):
+    """How often an episode is owed, and what to do about slots that passed while nobody ran."""
+
+    cadence: Annotated[Duration, Field(ge=10, le=31 * 86400)] = 3600
+    catch_up: Literal["latest", "all", "none"] = "latest"
+    catch_up_max: int = Field(default=3, ge=1, le=100)
+
+
+class DirectorSettings(_Section):
+    """Who writes; the first that can, the last is always the offline one."""
+
+    ladder: tuple[str, ...] = ("offline",)
+
+
+class ShootingSettings(_Section):
+    """Who shoots: backends in order of preference; the animatic always stands last."""
+
+    cast: tuple[str, ...] = ("animatic",)
+    takes: int = Field(default=3, ge=1, le=10)
+    attempts: int = Field(default=4, ge=1, le=10)
+    parallel: int = Field(default=2, ge=1, le=64)
+    draft: bool = False
+
+
+class BackendSettings(_Section):
+    """A configured generator."""
+
+    generator: str
+    options: dict[str, Any] = Field(default_factory=dict)
+
+
+class BudgetSettings(_Section):
+    """Ceilings in US dollars; nothing is ever bought above them. 0 buys nothing."""
+
+    episode: Usd = Decimal(0)
+    day: Usd = Decimal(0)
+    month: Usd = Decimal(0)
+
+
+class LogSettings(_Section):
+    """What the daemon writes to standard error."""
+
+    format: Literal["auto", "human", "json"] = "auto"
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class SeriesSettings(_Section):
+    """What differs for one series."""
+
+    active: bool = True
+    cadence: Annotated[Duration, Field(ge=10, le=31 * 86400)] | None = None
+    catch_up: Literal["latest", "all", "none"] | None = None
+
+
+class Settings(_Section):
+    """Everything an operator can set."""
+
+    database: DatabaseSettings = DatabaseSettings()
+    web: WebSettings = WebSettings()
+    clock: ClockSettings = ClockSettings()
+    director: DirectorSettings = DirectorSettings()
+    shooting: ShootingSettings = ShootingSettings()
+    backends: dict[str, BackendSettings] = Field(default_factory=dict)
+    budget: BudgetSettings = BudgetSettings()
+    log: LogSettings = LogSettings()
+    series: dict[str, SeriesSettings] = Field(default_factory=dict)
+
+
+def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings of the studio in `folder`.
+
+    Raises ConfigError with one sentence when the file cannot be read or a key is unknown or wrong.
+    """
+    file = folder / FILE
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(
+            f"{folder} is not a studio: there is no {FILE}; run `anigen init {folder}` first"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{file} cannot be read: {error}") from error
+    _override(values, os.environ if environment is None else environment)
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        raise ConfigError(_sentence(file, error)) from error
+
+
+def _override(values: dict[str, Any], environment: Mapping[str, str]) -> None:
+    for section in ("database", "web", "clock", "director", "shooting", "budget", "log"):
+        fields = Settings.model_fields[section].annotation.model_fields  # type: ignore[union-attr]
+        for key in fields:
+            text = environment.get(f"ANIGEN_{section}_{key}".upper())
+            if text is None:
+                continue
+            many = key in {"ladder", "cast"}
+            value = tuple(part.strip() for part in text.split(",")) if many else text
+            values.setdefault(section, {})[key] = value
+
+
+def _sentence(file: Path, error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] != "extra_forbidden":
+        return f"{file}: {key}: {first['msg'].lower()} (it is {first['input']!r})"
+    near = difflib.get_close_matches(str(first["loc"][-1]), _siblings(first["loc"]), n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; remove it or see the README for {FILE}"
+    return f"{file}: there is no setting {key!r}{hint}"
+
+
+def _siblings(loc: tuple[int | str, ...]) -> list[str]:
+    model: Any = Settings
+    for part in loc[:-1]:
+        fields = getattr(model, "model_fields", {})
+        if part in fields:
+            model = fields[part].annotation
+        elif loc[0] == "backends":
+            model = BackendSettings
+        elif loc[0] == "series":
+            model = SeriesSettings
+    return list(getattr(model, "model_fields", {}))

@@ -1,0 +1,212 @@
+"""The tables: what the studio knows, in PostgreSQL.
+
+Our tables are the truth; the queue only wakes somebody up to look at them. Times are `timestamptz`
+and come from the database's clock, money is `numeric` US dollars, states are words of the glossary.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB
+
+
+class State(StrEnum):
+    """Where an episode is on its way to the air."""
+
+    OWED = "owed"
+    PLANNING = "planning"
+    SHOOTING = "shooting"
+    ASSEMBLING = "assembling"
+    REMEMBERING = "remembering"
+    DELIVERING = "delivering"
+    AIRED = "aired"
+    LOST = "lost"
+
+
+OVER = (State.AIRED, State.LOST)
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_Time = sa.TIMESTAMP(timezone=True)
+_Money = sa.Numeric(12, 6)
+_NOW = sa.text("clock_timestamp()")
+
+
+def _words(kind: type[StrEnum], column: str) -> sa.CheckConstraint:
+    listed = ", ".join(f"'{member.value}'" for member in kind)
+    return sa.CheckConstraint(f"{column} in ({listed})", name=column)
+
+
+series = sa.Table(
+    "series",
+    metadata,
+    sa.Column("id", sa.SmallInteger, sa.Identity(), primary_key=True),
+    sa.Column("slug", sa.Text, nullable=False, unique=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False, server_default=sa.true()),
+    sa.Column("created_at", _Time, nullable=False, server_default=_NOW),
+)
+
+slot = sa.Table(
+    "slot",
+    metadata,
+    sa.Column("series_id", sa.SmallInteger, sa.ForeignKey("series.id"), primary_key=True),
+    sa.Column("at", _Time, primary_key=True),
+    sa.Column("skipped", sa.Text, comment="why no episode fills this slot; null: owed or filled"),
+)
+
+episode = sa.Table(
+    "episode",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("series_id", sa.SmallInteger, nullable=False),
+    sa.Column("slot", _Time, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default=State.OWED.value),
+    sa.Column("seed", sa.BigInteger, nullable=False),
+    sa.Column("draft", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("degraded", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("director", sa.Text),
+    sa.Column("plan", JSONB),
+    sa.Column("bible", sa.Text, comment="digest of the bible the plan was written from"),
+    sa.Column("title", sa.Text),
+    sa.Column("logline", sa.Text),
+    sa.Column("prepared", sa.Text, comment="folder of the deliverables, before they are visible"),
+    sa.Column("master", BYTEA, comment="SHA-256 of the master"),
+    sa.Column("seconds", sa.Float),
+    sa.Column("problem", sa.Text, comment="what went wrong last, for a person"),
+    sa.Column("failures", sa.SmallInteger, nullable=False, server_default="0"),
+    sa.Column("not_before", _Time, comment="postponed until then"),
+    sa.Column("opened_at", _Time, nullable=False, server_default=_NOW),
+    sa.Column("aired_at", _Time),
+    sa.ForeignKeyConstraint(["series_id", "slot"], ["slot.series_id", "slot.at"]),
+    sa.UniqueConstraint("series_id", "slot"),
+    sa.UniqueConstraint("series_id", "number"),
+    _words(State, "state"),
+)
+
+scene = sa.Table(
+    "scene",
+    metadata,
+    sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), primary_key=True),
+    sa.Column("scene", sa.SmallInteger, primary_key=True),
+    sa.Column("shot_at", _Time, comment="when its last shot was approved; null: not yet"),
+    sa.Column("seconds", sa.Float),
+    sa.CheckConstraint("scene between 1 and 6", name="scene"),
+)
+
+take = sa.Table(
+    "take",
+    metadata,
+    sa.Column("episode_id", sa.BigInteger, primary_key=True),
+    sa.Column("scene", sa.SmallInteger, primary_key=True),
+    sa.Column("shot", sa.SmallInteger, primary_key=True),
+    sa.Column("n", sa.SmallInteger, primary_key=True),
+    sa.Column("backend", sa.Text, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("seconds", sa.REAL),
+    sa.Column("cpu_s", sa.REAL),
+    sa.Column("usd", _Money, nullable=False, server_default="0"),
+    sa.Column("request", BYTEA, nullable=False, comment="digest of what was asked for"),
+    sa.Column("footage", sa.Text, comment="path inside the work folder"),
+    sa.Column("reason", sa.Text, comment="why it was not approved"),
+    sa.Column("made_at", _Time, nullable=False, server_default=_NOW),
+    sa.ForeignKeyConstraint(["episode_id", "scene"], ["scene.episode_id", "scene.scene"]),
+    sa.CheckConstraint("verdict in ('approved', 'retake', 'failed')", name="verdict"),
+)
+
+charge = sa.Table(
+    "charge",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("backend", sa.Text, nullable=False),
+    sa.Column("usd", _Money, nullable=False),
+    sa.Column("cpu_s", sa.Float, nullable=False, server_default="0"),
+    sa.Column("at", _Time, nullable=False, server_default=_NOW),
+    sa.Index("ix_charge_episode_id", "episode_id"),
+    sa.CheckConstraint("usd >= 0", name="usd"),
+)
+
+reservation = sa.Table(
+    "reservation",
+    metadata,
+    sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), primary_key=True),
+    sa.Column("usd", _Money, nullable=False),
+    sa.Column("at", _Time, nullable=False, server_default=_NOW),
+    sa.CheckConstraint("usd >= 0", name="usd"),
+)
+
+lease = sa.Table(
+    "lease",
+    metadata,
+    sa.Column("work", sa.Text, primary_key=True, comment="e.g. episode/12 or scene/12/3"),
+    sa.Column("number", sa.BigInteger, nullable=False, comment="grows with every new holder"),
+    sa.Column("holder", sa.Integer, nullable=False, comment="second key of its advisory lock"),
+    sa.Column("until", _Time, nullable=False),
+)
+
+lease_number = sa.Sequence("lease_number", metadata=metadata)
+
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("at", _Time, nullable=False, server_default=_NOW),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("series_id", sa.SmallInteger),
+    sa.Column("episode_id", sa.BigInteger),
+    sa.Column("scene", sa.SmallInteger),
+    sa.Column("text", sa.Text, nullable=False, server_default=""),
+    sa.Index("ix_event_episode_id", "episode_id"),
+)
+
+canon_event = sa.Table(
+    "canon_event",
+    metadata,
+    sa.Column("series_id", sa.SmallInteger, sa.ForeignKey("series.id"), primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("episode", sa.Integer, nullable=False),
+    sa.Column("scene", sa.SmallInteger, nullable=False),
+    sa.Column("slot", sa.Text, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False, comment="director or operator"),
+    sa.Column("hash", BYTEA, nullable=False, comment="over this line and the hash before it"),
+)
+
+canon_fact = sa.Table(
+    "canon_fact",
+    metadata,
+    sa.Column("series_id", sa.SmallInteger, sa.ForeignKey("series.id"), primary_key=True),
+    sa.Column("slot", sa.Text, primary_key=True),
+    sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("from_episode", sa.Integer, nullable=False),
+    sa.Column("from_scene", sa.SmallInteger, nullable=False),
+    sa.Column("to_episode", sa.Integer, comment="null: it still holds"),
+    sa.Column("to_scene", sa.SmallInteger),
+    sa.Index(
+        "uq_canon_fact_current", "series_id", "slot", unique=True,
+        postgresql_where=sa.text("to_episode is null"),
+    ),
+)  # fmt: skip
+
+canon_head = sa.Table(
+    "canon_head",
+    metadata,
+    sa.Column("series_id", sa.SmallInteger, sa.ForeignKey("series.id"), primary_key=True),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("episode", sa.Integer, nullable=False),
+    sa.Column("hash", BYTEA, nullable=False),
+)

@@ -1,0 +1,148 @@
+"""A take: what a generator is asked for, what it can do, and the footage it returns."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pydantic import Field
+
+from .bible import Character, Location, Style
+from .plan import Line, Model, Mood, ShotPlan, TimeOfDay, Weather
+from .voice import Mouth, Word
+
+
+class Verdict(StrEnum):
+    """What became of a take."""
+
+    APPROVED = "approved"
+    RETAKE = "retake"
+    FAILED = "failed"
+
+
+class Reproduction(StrEnum):
+    """How truly footage can be made again from its receipt."""
+
+    BIT_EXACT = "bit_exact"
+    SAME_ENVIRONMENT = "same_environment"
+    BEST_EFFORT = "best_effort"
+
+
+class Picture(Model):
+    """The size and rate of an episode's picture."""
+
+    width: int = 1280
+    height: int = 720
+    fps: int = 24
+
+
+FULL = Picture()
+DRAFT = Picture(width=640, height=360, fps=12)
+
+
+class SpokenLine(Model):
+    """A line with its sound: when it starts in its shot, and how the mouth moves."""
+
+    line: Line
+    starts_s: float
+    seconds: float
+    mouths: tuple[Mouth, ...] = ()
+    words: tuple[Word, ...] = ()
+    audio: str = ""  # path of the WAV file
+
+
+class ShotRequest(Model):
+    """One shot to be made: everything a backend may want to know, nothing it must look up."""
+
+    series: str
+    episode: int
+    scene: int  # 1 … 6
+    shot: int  # from 1
+    plan: ShotPlan
+    location: Location
+    time: TimeOfDay
+    weather: Weather
+    mood: Mood
+    characters: tuple[Character, ...] = ()  # those of the shot's subjects and speakers
+    style: Style = Style()
+    lines: tuple[SpokenLine, ...] = ()
+    seconds: float  # exact; a whole number of frames
+    picture: Picture = FULL
+    seed: int = 0
+
+    @property
+    def frames(self) -> int:
+        """Length in frames."""
+        return round(self.seconds * self.picture.fps)
+
+
+class Card(Model):
+    """A title or end card to be made."""
+
+    kind: Literal["title", "end"]
+    series: str  # the title of the show
+    episode: int
+    title: str
+    text: str = ""  # an end card's teaser
+    location: Location | None = None
+    time: TimeOfDay = TimeOfDay.SUNSET
+    style: Style = Style()
+    seconds: float = 4.0
+    picture: Picture = FULL
+    seed: int = 0
+
+
+class Receipt(Model):
+    """Where footage came from: enough to explain it, and to make it again if that can be done."""
+
+    backend: str
+    generator: str
+    version: str
+    seed: int
+    prompt: str = ""
+    model: str = ""
+    job: str = ""  # the remote side's id
+    usd: Decimal = Decimal(0)
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+    parts: dict[str, float] = Field(default_factory=dict)  # CPU seconds per part of the work
+    reproduction: Reproduction = Reproduction.BEST_EFFORT
+
+
+class Footage(Model):
+    """A usable media file with its receipt."""
+
+    path: Path
+    seconds: float
+    frames: int
+    width: int
+    height: int
+    fps: int
+    has_audio: bool = False
+    sha256: str
+    receipt: Receipt
+
+
+class Capabilities(Model):
+    """What a backend can do."""
+
+    longest_s: float = 30.0
+    honours_seed: bool = False
+    takes_references: bool = False
+    makes_audio: bool = False
+    offline: bool = False
+    paid: bool = False
+    parallel: int = 1  # shots at a time
+
+
+class Progress(Protocol):
+    """Called with the done share of a take, 0 … 1, at least every few seconds."""
+
+    def __call__(self, share: float) -> None: ...
+
+
+def nothing(share: float) -> None:
+    """Progress that nobody watches."""
+    del share
