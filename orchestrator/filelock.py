@@ -13,7 +13,7 @@ from pathlib import Path
 from schemas.errors import DatabaseError
 
 _POLL = 0.02  # seconds between two tries
-_PATIENCE = 5.0  # seconds that a stopped holder is given to wake
+_PATIENCE = 3.0  # seconds that a stopped holder is given to wake
 
 
 class FileLock:

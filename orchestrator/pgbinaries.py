@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -45,7 +46,7 @@ class Binaries:
 
 
 def find_binaries(explicit: Path | None = None, *, major: int | None = None) -> Binaries:
-    """The programs to use: `explicit`, else the wheel's newest, else the system's.
+    """Choose the programs to use: `explicit`, else the wheel's newest, else the system's.
 
     With `major` (a cluster that exists already) only that version will do. Raises ConfigError
     when there is none, with what to install.
@@ -78,7 +79,7 @@ def usable_by(account: Account | None, binaries: Binaries, home: Path) -> Binari
     target = home / f"binaries-{binaries.version}"
     copy = Binaries(_copy(binaries.folder, target), binaries.version)
     for path in (target, *target.rglob("*")):
-        shutil.chown(path, account.uid, account.gid)
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
     if not _inspect(copy.folder, account):
         raise StudioError(
             f"user {account.name} cannot run the PostgreSQL programs in {binaries.folder}, "
@@ -126,7 +127,7 @@ def _number(folder: Path) -> int:
 
 
 def _inspect(folder: Path, account: Account | None = None) -> Binaries | None:
-    """The programs in `folder` if they run, as `account` where one is given."""
+    """Return the programs in `folder` if they run, as `account` where one is given."""
     answers = []
     for program in ("postgres", "initdb"):
         try:
@@ -154,12 +155,11 @@ def _copy(folder: Path, target: Path) -> Path:
     """
     tree = folder.parent
     if not target.exists():
+        for earlier in target.parent.glob("binaries-*"):
+            shutil.rmtree(earlier)
         draft = target.with_name(f"{target.name}.new")
-        shutil.rmtree(draft, ignore_errors=True)
         unneeded = shutil.ignore_patterns("include", "pkgconfig", "*.a", "*.py", "__pycache__")
-        shutil.copytree(
-            tree, draft / tree.parent.name / tree.name, symlinks=True, ignore=unneeded
-        )
+        shutil.copytree(tree, draft / tree.parent.name / tree.name, symlinks=True, ignore=unneeded)
         libraries = tree.parent.with_name(f"{tree.parent.name}.libs")
         if libraries.is_dir():
             shutil.copytree(libraries, draft / libraries.name, symlinks=True)

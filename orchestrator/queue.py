@@ -190,7 +190,9 @@ def _guarded(kind: str, function: Step, timeout: float) -> Callable[[Job], Await
             async with asyncio.timeout(timeout):
                 again = await function(key)
         except Exception as error:  # noqa: BLE001 - whatever it is, the job must stay
-            log.warning("step failed", action=kind, key=key, error=f"{type(error).__name__}: {error}")
+            log.warning(
+                "step failed", action=kind, key=key, error=f"{type(error).__name__}: {error}"
+            )
             again = min(60.0, 1.0 * 2 ** min(job.attempts, 6))
         if again is not None:
             raise RetryRequested(timedelta(seconds=again))

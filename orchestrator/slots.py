@@ -26,6 +26,7 @@ select :series, at from generate_series(
   cast(:now as timestamptz), :cadence * interval '1 s') as at
 on conflict do nothing
 """
+_LATE_S = 120  # a slot younger than this has not been missed
 _OWED = sa.and_(
     slot.c.skipped.is_(None),
     ~sa.exists().where(episode.c.series_id == slot.c.series_id, episode.c.slot == slot.c.at),
@@ -103,7 +104,9 @@ async def _note_due(connection: AsyncConnection, series_id: int, cadence: int) -
             insert(slot).values(series_id=series_id, at=now).on_conflict_do_nothing()
         )
         return
-    tick = sa.text("select to_timestamp(floor(extract(epoch from cast(:t as timestamptz)) / :c) * :c)")
+    tick = sa.text(
+        "select to_timestamp(floor(extract(epoch from cast(:t as timestamptz)) / :c) * :c)"
+    )
     last = (await connection.execute(tick, {"t": last, "c": cadence})).scalar_one()
     await connection.execute(
         sa.text(_MISSED), {"series": series_id, "last": last, "now": now, "cadence": cadence}
@@ -115,8 +118,12 @@ async def _catch_up(connection: AsyncConnection, series_id: int, policy: str, mo
     owed = await connection.execute(
         sa.select(slot.c.at).where(slot.c.series_id == series_id, _OWED).order_by(slot.c.at.desc())
     )
+    slots = list(owed.scalars())
+    now = (await connection.execute(sa.select(sa.func.clock_timestamp()))).scalar_one()
     keep = most if policy == "all" else 1
-    surplus = list(owed.scalars())[keep:]
+    surplus = slots[keep:]
+    if policy == "none":
+        surplus = [at for at in slots if (now - at).total_seconds() > _LATE_S]
     if surplus:
         await _skip(connection, series_id, surplus, "it passed while earlier work was unfinished")
 
@@ -129,7 +136,9 @@ async def _skip(
         .where(slot.c.series_id == series_id, slot.c.at.in_(slots))
         .values(skipped=reason)
     )
-    await events.tell(connection, "skipped", f"{len(slots)} slots skipped: {reason}", series=series_id)
+    await events.tell(
+        connection, "skipped", f"{len(slots)} slots skipped: {reason}", series=series_id
+    )
 
 
 async def _open_next(
@@ -171,6 +180,8 @@ async def _open(
         .returning(episode.c.id)
     )  # fmt: skip
     episode_id = int(made.scalar_one())
-    await events.tell(connection, "owed", f"episode {number} is owed", series=series_id, episode=episode_id)
+    await events.tell(
+        connection, "owed", f"episode {number} is owed", series=series_id, episode=episode_id
+    )
     await queue.put(connection, "episode", str(episode_id))
     return episode_id

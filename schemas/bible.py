@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .look import Colour, Look
-from .plan import Id, Model
+from .plan import Id, Model, TimeOfDay, Weather
 from .voice import VoiceProfile
+
+Cue = Annotated[
+    str,
+    Field(
+        max_length=300,
+        pattern=r"^(\*|[a-z][a-z0-9_-]{0,47}( [a-z_]+){0,3}:) .+$",
+        description="`who face pose: words`, or `* what is seen`",
+    ),
+]
 
 
 class PlaceKind(StrEnum):
@@ -37,6 +46,46 @@ class PlaceKind(StrEnum):
     OBSERVATORY = "observatory"
 
 
+class Temper(StrEnum):
+    """The tone a character falls into when nothing better is written for the moment."""
+
+    BRIGHT = "bright"  # eager, runs ahead, exclaims
+    DRY = "dry"  # deadpan, few words, kinder than it sounds
+    GENTLE = "gentle"  # warm, careful, feeds people
+    GRUFF = "gruff"  # grumbles, remembers better days, has a heart
+    PRECISE = "precise"  # literal, measured, counts
+    DREAMY = "dreamy"  # drifts, speaks in pictures
+    GRAND = "grand"  # important, in its own opinion
+    SHY = "shy"  # few words, most of them swallowed
+
+
+class Obstacle(StrEnum):
+    """What stands between the cast and a clue, and so what an episode is about."""
+
+    LOCKED = "locked"  # it will not open
+    HIGH = "high"  # it is up where one has to climb
+    DARK = "dark"  # it is where no light is
+    BROKEN = "broken"  # it has to be mended first
+    TORN = "torn"  # it is in pieces, or faded
+    WAITING = "waiting"  # it shows itself only at its own time
+    UNWILLING = "unwilling"  # somebody knows, and will not say
+    BARGAIN = "bargain"  # somebody knows, and wants a favour first
+    CARRIED = "carried"  # wind, tide or a gull has taken it
+    MISREAD = "misread"  # it was held upside down all the time
+    SUSPECT = "suspect"  # the wrong one is suspected
+    SHELTER = "shelter"  # weather keeps everybody in until somebody talks
+    CROWD = "crowd"  # it is one among a hundred that look alike
+    TRAIL = "trail"  # it has to be followed
+    MIXUP = "mixup"  # it was mistaken for something else
+    MEMORY = "memory"  # somebody half remembers
+    RACE = "race"  # it is about to be thrown away, or to leave
+    STAKEOUT = "stakeout"  # one has to hide and watch
+    TRIAL = "trial"  # it has to be tried out
+    ASTRAY = "astray"  # the way there gets lost
+    QUIET = "quiet"  # not a sound may be made
+    FORBIDDEN = "forbidden"  # a sign says no
+
+
 class Relation(Model):
     """How one character stands to another, from -3 (enemy) to 3 (would die for)."""
 
@@ -44,19 +93,32 @@ class Relation(Model):
     kind: str = Field(min_length=1, max_length=48)
     value: int = Field(default=0, ge=-3, le=3)
     note: str = Field(default="", max_length=300)
+    banter: tuple[tuple[str, str], ...] = ()  # what is said to them, and what they answer
 
 
 class Speech(Model):
-    """How a character talks: material for every director, and all the offline one has."""
+    """How a character talks: material for every director, and all the offline one has.
 
+    Lines may hold `{other}`, the one spoken to. What is left empty is filled by the temper.
+    """
+
+    temper: Temper | None = None
     style: str = Field(default="", max_length=300)
     greetings: tuple[str, ...] = ()
-    exclamations: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    exclamations: tuple[str, ...] = ()  # something sudden
+    doubts: tuple[str, ...] = ()  # of a plan just heard
     agreements: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
     catchphrases: tuple[str, ...] = ()
-    comforts: tuple[str, ...] = ()
-    tics: tuple[str, ...] = ()  # short tags before or after a sentence
+    comforts: tuple[str, ...] = ()  # to somebody sad
+    thanks: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    teases: tuple[str, ...] = ()  # friendly ones
+    wonders: tuple[str, ...] = ()  # at something found
+    worries: tuple[str, ...] = ()  # that it may go wrong
+    farewells: tuple[str, ...] = ()
+    musings: tuple[str, ...] = ()  # to nobody in particular
+    tics: tuple[str, ...] = ()  # short tags before a sentence, or after it when they start with `,`
 
 
 class Character(Model):
@@ -77,8 +139,8 @@ class Character(Model):
     wants: tuple[str, ...] = ()
     fears: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
-    gags: tuple[str, ...] = ()
-    secrets: tuple[str, ...] = ()
+    gags: tuple[str, ...] = ()  # what is seen: a verb in the present tense first
+    secrets: tuple[str, ...] = ()  # in their own words, as they would tell them
     speech: Speech = Speech()
     home: Id | None = None
     has: tuple[str, ...] = ()  # things carried from the start
@@ -97,11 +159,32 @@ class Location(Model):
     near: tuple[Id, ...] = ()
 
 
+class Clue(Model):
+    """How a turn of a thread is played; what is left empty the director makes up.
+
+    The speakers of `ask` and `lines` are characters, or the roles `lead`, `mate` and `keeper`.
+    """
+
+    title: str = Field(default="", max_length=80)  # of the episode whose main story this is
+    logline: str = Field(default="", max_length=140)
+    recap: str = Field(default="", max_length=90)  # the find in one short sentence, for next time
+    obstacle: Obstacle | None = None
+    where: Id | None = None
+    thing: str = Field(default="", max_length=48)  # what holds the clue, or is in the way of it
+    keeper: Id | None = None  # who knows, or minds
+    time: TimeOfDay | None = None
+    weather: Weather | None = None
+    finds: str = Field(default="", max_length=48)  # something to carry away
+    ask: tuple[Cue, ...] = ()  # why they set out today
+    lines: tuple[Cue, ...] = ()  # the moment itself
+
+
 class ThreadSpec(Model):
     """A story question the operator wants asked, step by step, and answered."""
 
     id: Id
     question: str = Field(min_length=1, max_length=240)
+    topic: str = Field(default="", max_length=48)  # what people call it: "the four o'clock fog"
     importance: int = Field(default=2, ge=1, le=3)
     opens: int = Field(default=1, ge=1)  # the earliest episode
     due: int = Field(default=12, ge=1)  # the episode by which it should be answered
@@ -109,6 +192,9 @@ class ThreadSpec(Model):
     where: tuple[Id, ...] = ()
     steps: tuple[str, ...] = ()  # what is found out on the way, in order
     answer: str = Field(default="", max_length=400)
+    opening: Clue = Clue()  # how the question comes up
+    clues: tuple[Clue, ...] = ()  # how each step is found out, in the order of the steps
+    finale: Clue = Clue()  # how the answer comes out
 
 
 class Arc(Model):

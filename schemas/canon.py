@@ -96,6 +96,7 @@ class Recall(Model):
     threads: tuple[ThreadState, ...] = ()
     recent: tuple[PastEpisode, ...] = ()  # oldest first, the last is the one before this
     promises: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()  # all that hold now, by slot
     loglines: tuple[str, ...] = ()  # of all earlier episodes, newest last
 
 

@@ -57,6 +57,15 @@ series = sa.Table(
     sa.Column("created_at", _Time, nullable=False, server_default=_NOW),
 )
 
+bible = sa.Table(
+    "bible",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column(
+        "content", JSONB, nullable=False, comment="as it was when a plan was written from it"
+    ),
+)
+
 slot = sa.Table(
     "slot",
     metadata,
@@ -78,7 +87,7 @@ episode = sa.Table(
     sa.Column("degraded", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("director", sa.Text),
     sa.Column("plan", JSONB),
-    sa.Column("bible", sa.Text, comment="digest of the bible the plan was written from"),
+    sa.Column("bible", sa.Text, sa.ForeignKey("bible.digest")),
     sa.Column("title", sa.Text),
     sa.Column("logline", sa.Text),
     sa.Column("prepared", sa.Text, comment="folder of the deliverables, before they are visible"),

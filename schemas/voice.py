@@ -16,18 +16,17 @@ from .plan import Model
 MouthShape = Literal["closed", "small", "open", "wide", "round"]
 Seconds = Annotated[float, Field(ge=0.0, allow_inf_nan=False)]
 
-VARIANTS = frozenset(
-    """
-    adam Alex Alicia Andrea Andy anika anikaRobot Annie announcer antonio AnxiousAndy aunty
-    belinda benjamin boris caleb croak david Demonic Denis Diogo ed edward edward2 f1 f2 f3 f4 f5
-    Gene Gene2 grandma grandpa gustave Henrique Hugo ian iven iven2 iven3 iven4 Jacky john
-    kaukovalta klatt klatt2 klatt3 klatt4 klatt5 klatt6 Lee linda m1 m2 m3 m4 m5 m6 m7 m8 marcelo
-    Marco Mario max Michael michel miguel Mike mike2 Nguyen norbert pablo paul pedro quincy Reed
-    RicishayMax RicishayMax2 RicishayMax3 rob robert robosoft robosoft2 robosoft3 robosoft4
-    robosoft5 robosoft6 robosoft7 robosoft8 sandro shelby steph steph2 steph3 Storm travis Tweaky
-    UniRobot victor whisper whisperf zac
-    """.split()
-)
+_ESPEAK_VARIANTS = """
+adam Alex Alicia Andrea Andy anika anikaRobot Annie announcer antonio AnxiousAndy aunty
+belinda benjamin boris caleb croak david Demonic Denis Diogo ed edward edward2 f1 f2 f3 f4 f5
+Gene Gene2 grandma grandpa gustave Henrique Hugo ian iven iven2 iven3 iven4 Jacky john
+kaukovalta klatt klatt2 klatt3 klatt4 klatt5 klatt6 Lee linda m1 m2 m3 m4 m5 m6 m7 m8 marcelo
+Marco Mario max Michael michel miguel Mike mike2 Nguyen norbert pablo paul pedro quincy Reed
+RicishayMax RicishayMax2 RicishayMax3 rob robert robosoft robosoft2 robosoft3 robosoft4
+robosoft5 robosoft6 robosoft7 robosoft8 sandro shelby steph steph2 steph3 Storm travis Tweaky
+UniRobot victor whisper whisperf zac
+"""
+VARIANTS = frozenset(_ESPEAK_VARIANTS.split())
 
 
 class VoiceProfile(Model):

@@ -71,7 +71,7 @@ class Drawing:
             if stroke != "none" and width
             else ""
         )
-        self._body.append(f'<path d="{data}" fill="{fill}"{line}{_opacity(opacity)}/>')
+        self._body.append(f'<path d="{data}" fill="{fill}"{line}{_opacity(opacity, fill, stroke)}/>')
 
     def ellipse(
         self, x: float, y: float, rx: float, ry: float, *, fill: str = "none", stroke: str = "none",
@@ -81,7 +81,7 @@ class Drawing:
         line = f' stroke="{stroke}" stroke-width="{number(width)}"' if stroke != "none" else ""
         self._body.append(
             f'<ellipse cx="{number(x)}" cy="{number(y)}" rx="{number(rx)}" ry="{number(ry)}"'
-            f' fill="{fill}"{line}{_opacity(opacity)}/>'
+            f' fill="{fill}"{line}{_opacity(opacity, fill, stroke)}/>'
         )
 
     def rect(
@@ -93,7 +93,7 @@ class Drawing:
         round_ = f' rx="{number(radius)}"' if radius else ""
         self._body.append(
             f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
-            f'{round_} fill="{fill}"{line}{_opacity(opacity)}/>'
+            f'{round_} fill="{fill}"{line}{_opacity(opacity, fill, stroke)}/>'
         )
 
     def linear(self, start: Point, end: Point, stops: Sequence[Stop]) -> str:
@@ -180,5 +180,9 @@ class Drawing:
         return self._defs.setdefault(template, f"d{len(self._defs)}")
 
 
-def _opacity(value: float) -> str:
-    return "" if value >= 1 else f' opacity="{number(value)}"'
+def _opacity(value: float, fill: str = "", stroke: str = "") -> str:
+    """Fade only the fill or the stroke where only one is drawn: it needs no layer of its own."""
+    if value >= 1:
+        return ""
+    one = "fill-" if stroke == "none" else "stroke-" if fill == "none" else ""
+    return f' {one}opacity="{number(value)}"'

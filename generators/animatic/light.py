@@ -107,7 +107,7 @@ _TIMES = {
         shadow="#6468a8",
     ),
 }  # fmt: skip
-_DULL = {Weather.CLOUDY: 0.55, Weather.RAIN: 0.75, Weather.STORM: 0.95, Weather.FOG: 0.6,
+_DULL = {Weather.CLOUDY: 0.55, Weather.RAIN: 0.72, Weather.STORM: 0.82, Weather.FOG: 0.6,
          Weather.SNOW: 0.55}  # fmt: skip
 _FOG = {Weather.FOG: 0.75, Weather.RAIN: 0.28, Weather.STORM: 0.25, Weather.SNOW: 0.3,
         Weather.CLOUDY: 0.08}  # fmt: skip

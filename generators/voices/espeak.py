@@ -65,14 +65,7 @@ class EspeakVoices:
         Raises ConfigError for a voice this engine lacks, BackendUnreachableError when the child
         died twice, BackendTimeoutError when it hung, BackendBrokenError when the engine failed.
         """
-        request = {
-            "text": text,
-            "voice": voice.model_dump(),
-            "manner": Manner(manner).value,
-            "into": str(into.resolve()),
-        }
-        request["name"] = _name(request)
-        base = into.resolve() / str(request["name"])
+        request, base = await asyncio.to_thread(_request, text, voice, Manner(manner), into)
         if speech := await asyncio.to_thread(_recorded, base):
             return speech
         async with self._turn:
@@ -123,7 +116,7 @@ class EspeakVoices:
             ) from None
 
     async def _running(self) -> Process | None:
-        """The child, started if need be; None when it died while starting."""
+        """Return the child, started if need be; None when it died while starting."""
         if self._child and self._child.returncode is None:
             return self._child
         environment = {key: os.environ[key] for key in _KEPT_ENVIRONMENT if key in os.environ}
@@ -156,7 +149,7 @@ class EspeakVoices:
 
 
 async def _read(child: Process) -> dict[str, Any] | None:
-    """The child's next line; None when it has died."""
+    """Return the child's next line; None when it has died."""
     if child.stdout is None:
         return None
     try:
@@ -167,13 +160,18 @@ async def _read(child: Process) -> dict[str, Any] | None:
     return reply
 
 
-def _name(request: dict[str, Any]) -> str:
-    said = [_RECIPE, *(request[key] for key in ("text", "voice", "manner"))]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
+def _request(
+    text: str, voice: VoiceProfile, manner: Manner, into: Path
+) -> tuple[dict[str, Any], Path]:
+    """Return what the child is asked, and the path of the result without its suffix."""
+    said: dict[str, Any] = {"text": text, "voice": voice.model_dump(), "manner": manner.value}
+    digest = hashlib.sha256(json.dumps([_RECIPE, said], sort_keys=True).encode()).hexdigest()
+    base = into.resolve() / digest[:32]
+    return {**said, "into": str(base.parent), "name": base.name}, base
 
 
 def _recorded(base: Path) -> Speech | None:
-    """The line as an earlier call left it; None unless sound and timing are both whole."""
+    """Return the line an earlier call left; None unless sound and timing are both whole."""
     path = base.with_suffix(".wav")
     try:
         timing = json.loads(base.with_suffix(".json").read_bytes())

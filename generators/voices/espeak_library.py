@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import espeakng_loader
-
 ENGINE_RATE: Final = 22_050
 _SYNCHRONOUS, _EVENTS, _IPA, _STAY = 2, 0x0001, 0x0002, 0x8000
 _UTF8, _CHARACTER = 1, 1
@@ -78,6 +76,8 @@ class Espeak:
     """The loaded library. Creating it changes the working directory of the process."""
 
     def __init__(self) -> None:
+        import espeakng_loader  # here, so that a missing wheel is an error like any other
+
         data = Path(espeakng_loader.get_data_path())
         os.chdir(data.parent)
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
@@ -90,7 +90,7 @@ class Espeak:
             raise EspeakError(f"espeak-ng did not start with its data in {data} (it said {rate})")
         self._library.espeak_SetSynthCallback(self._callback)
         self.languages = self._list_languages()
-        self.variants = frozenset(os.listdir("espeak-ng-data/voices/!v"))
+        self.variants = frozenset(path.name for path in Path("espeak-ng-data/voices/!v").iterdir())
 
     def say(self, text: str, **settings: Any) -> Utterance:
         """Synthesise `text` in a fork, with the settings of `_synthesise`.
@@ -122,7 +122,7 @@ class Espeak:
         return Utterance(pcm, outcome["words"], outcome["phonemes"])
 
     def _outcome(self, text: str, settings: dict[str, Any]) -> bytes:
-        """What the fork has to tell: a line of JSON, then the samples."""
+        """Return what the fork has to tell: a line of JSON, then the samples."""
         try:
             self._synthesise(text, **settings)
         except EspeakError as error:

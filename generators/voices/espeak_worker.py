@@ -58,7 +58,7 @@ def main() -> None:
     die_with_parent(int(sys.argv[1]))
     try:
         engine = Espeak()
-    except (EspeakError, OSError, RuntimeError) as error:
+    except (EspeakError, ImportError, OSError, RuntimeError) as error:
         _reply(replies, {"fatal": str(error)})
         return
     gc.freeze()
@@ -107,7 +107,7 @@ def _record(request: dict[str, Any], engine: Espeak) -> None:
 
 
 def _melody(pitch: int, manner: str) -> tuple[int, ...]:
-    """A pitch per word when singing: a pentatonic line around the voice's own pitch."""
+    """Return the pitches to sing words at: a pentatonic line around the voice's own pitch."""
     if manner != "sing":
         return ()
     notes = (pitch + round((semitone - 4) * _UNITS_PER_SEMITONE) for semitone in _SING_SEMITONES)

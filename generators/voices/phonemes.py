@@ -12,23 +12,24 @@ Shape = Literal["closed", "small", "open", "wide", "round"]
 
 FRAME_S: Final = 1 / 24  # nothing drawn changes faster than a frame
 _GLIDE: Final = 0.55  # where in a diphthong the second vowel takes over
-_SHAPES: Final[dict[str, Shape]] = (
-    dict.fromkeys("mbpɓ", "closed")  # type: ignore[assignment]
-    | dict.fromkeys("aɑäæʌɐ", "wide")
-    | dict.fromkeys("eɛɜɚɤøœ", "open")
-    | dict.fromkeys("oɔɒuʊɵʉwʍɥ", "round")
+_SHAPES: Final[tuple[tuple[Shape, str], ...]] = (
+    ("closed", "mbpɓ"),
+    ("wide", "aɑäæʌɐ"),  # noqa: RUF001 - IPA letters
+    ("open", "eɛɜɚɤøœ"),
+    ("round", "oɔɒuʊɵʉwʍɥ"),
 )
-_VOWELS: Final = frozenset("aɑäæʌɐeɛɜɚəɤøœoɔɒuʊɵʉiɪɨyʏɯ")
+_SHAPE_OF: Final = {letter: shape for shape, letters in _SHAPES for letter in letters}
+_VOWELS: Final = frozenset("aɑäæʌɐeɛɜɚəɤøœoɔɒuʊɵʉiɪɨyʏɯ")  # noqa: RUF001 - IPA letters
 
 
 def shapes_of(phoneme: str) -> tuple[Shape, ...]:
     """One shape, or two for a diphthong; a pause (no name) is closed."""
     letters = [letter for letter in phoneme if letter.isalpha() and letter not in "ːˑʲʰʷᵝ"]
-    if not letters:
+    if not letters or phoneme.startswith("("):  # espeak marks a change of language as "(en)"
         return ("closed",)
     vowels = [letter for letter in letters if letter in _VOWELS]
     ends = (vowels[0], vowels[-1]) if vowels else (letters[0],)
-    shapes = tuple(_SHAPES.get(letter, "small") for letter in ends)
+    shapes = tuple[Shape, ...](_SHAPE_OF.get(letter, "small") for letter in ends)
     return shapes if len(set(shapes)) > 1 else shapes[:1]
 
 

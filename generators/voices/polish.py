@@ -76,8 +76,9 @@ def _breathe(voice: Samples) -> Samples:
     index = np.arange(count)[:, None] * hop + np.arange(size)
     envelope = np.abs(np.fft.rfft(padded[index] * window))
     smooth = np.pad(envelope, ((0, 0), (3, 3)), mode="edge")
-    envelope = sum(smooth[:, shift : shift + envelope.shape[1]] for shift in range(7)) / 7.0
-    envelope *= np.linspace(0, 1, envelope.shape[1]) ** 0.35  # whispers lack the deep end
+    bins = envelope.shape[1]
+    envelope = np.stack([smooth[:, shift : shift + bins] for shift in range(7)]).mean(axis=0)
+    envelope *= np.linspace(0, 1, bins, dtype=np.float32) ** 0.35  # whispers lack the deep end
     frames = np.fft.irfft(np.fft.rfft(noise[index] * window) * envelope, size) * window
     out = np.zeros(len(padded), np.float32)
     for phase in range(4):
@@ -103,7 +104,7 @@ def _shape(voice: Samples, finish: Finish) -> Samples:
     spectrum *= np.fft.rfft(_unfold(_response(finish.low_pass_hz, finish.room), length))
     wide = np.zeros(blocks * _UP // 2 + 1, np.complex64)
     np.multiply(spectrum, np.float32(_UP / _DOWN), out=wide[: len(spectrum)])
-    out = np.fft.irfft(wide, blocks * _UP)[: wanted * _UP // _DOWN]
+    out: Samples = np.fft.irfft(wide, blocks * _UP)[: wanted * _UP // _DOWN].astype(np.float32)
     fade = np.hanning(960)[:480].astype(np.float32)
     out[:480] *= fade
     out[-480:] *= fade[::-1]
@@ -113,7 +114,7 @@ def _shape(voice: Samples, finish: Finish) -> Samples:
 @cache
 def _response(low_pass_hz: float, room: float) -> Samples:
     """Impulse response of tone curve and room; what rings before zero lies at the end."""
-    hertz = np.fft.rfftfreq(_GRID, 1 / ENGINE_RATE)
+    hertz = np.arange(_GRID // 2 + 1) * (ENGINE_RATE / _GRID)
     spectrum = _tone(hertz, low_pass_hz) * (1 + room * np.fft.rfft(_room(), _GRID))
     return np.fft.irfft(spectrum, _GRID).astype(np.float32)
 
@@ -127,7 +128,7 @@ def _unfold(response: Samples, length: int) -> Samples:
     return out
 
 
-def _tone(hertz: NDArray[np.float64], low_pass_hz: float) -> NDArray[np.float64]:
+def _tone(hertz: NDArray[np.floating], low_pass_hz: float) -> NDArray[np.float64]:
     """Gain per frequency: no rumble, some warmth, the harsh 3 kHz region tamed, a soft top."""
     octaves = np.log2(np.maximum(hertz, 1.0))
     warmth = 1.5 * np.exp(-(((octaves - np.log2(230)) / 0.8) ** 2))
@@ -170,7 +171,7 @@ def _loudness(voice: Samples) -> float:
 
 
 def _smooth_size(least: int) -> int:
-    """The next even size from `least` on with no prime factor above 5, quick to transform."""
+    """Find the next even size from `least` on with no prime factor above 5, quick to transform."""
     size = least + least % 2
     while True:
         rest = size

@@ -48,7 +48,7 @@ def spoken(line: str, *, language: str, pitches: tuple[int, ...] = ()) -> Spoken
     Words are the blank-separated ones of the line. One that has nothing to say (an emoji) keeps
     its place with an empty stretch of text.
     """
-    words = tuple(line.split())
+    words = tuple(line.encode("utf-8", "replace").decode().split())  # no lone surrogates
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -64,7 +64,7 @@ def spoken(line: str, *, language: str, pitches: tuple[int, ...] = ()) -> Spoken
 
 
 def language_for(line: str, language: str) -> str:
-    """The language to read `line` in: an English voice yields to a script it cannot read.
+    """Choose the language to read `line` in: an English voice yields to scripts it cannot read.
 
     Japanese text without any kana is read as Chinese, because kanji alone cannot be read here.
     """

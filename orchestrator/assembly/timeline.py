@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from schemas.errors import AssemblyError
@@ -22,6 +22,7 @@ class Cut:
     first: int
     frames: int
     scene: int = 0  # 1 … 6
+    number: int = 0  # of the shot in its scene, from 1
     shot: ShotCut | None = None
 
 
@@ -69,6 +70,14 @@ class Timeline:
         """Length in seconds."""
         return self.frames / self.fps
 
+    def cuts_of(self, scene: int) -> list[Cut]:
+        """List the shots of a scene."""
+        return [cut for cut in self.cuts if cut.scene == scene]
+
+    def span(self, cut: Cut) -> tuple[float, float]:
+        """Give the start and end of a cut in seconds."""
+        return cut.first / self.fps, (cut.first + cut.frames) / self.fps
+
 
 def timeline(job: AssemblyJob) -> Timeline:
     """Lay out the job. AssemblyError when a piece of footage has no length."""
@@ -83,24 +92,27 @@ def timeline(job: AssemblyJob) -> Timeline:
 
 
 def _cuts(job: AssemblyJob) -> Iterator[Cut]:
-    """Every piece of footage, one after the other."""
-    pieces = [Cut("the title card", job.title_card.path, 0, job.title_card.frames)]
-    for number, scene in enumerate(job.scenes, 1):
-        pieces += [
-            Cut(f"scene {number}, shot {index}", shot.path, 0, shot.frames, number, shot)
-            for index, shot in enumerate(scene.shots, 1)
-        ]
-    pieces.append(Cut("the end card", job.end_card.path, 0, job.end_card.frames))
+    """Put every piece of footage after the one before."""
     first = 0
-    for piece in pieces:
+    for piece in _pieces(job):
         if piece.frames < 1:
             raise AssemblyError(f"{piece.name} has no length; make that footage again.")
-        yield Cut(piece.name, piece.path, first, piece.frames, piece.scene, piece.shot)
+        yield replace(piece, first=first)
         first += piece.frames
 
 
+def _pieces(job: AssemblyJob) -> Iterator[Cut]:
+    """List the title card, the shots of all scenes and the end card, not yet placed."""
+    yield Cut("the title card", job.title_card.path, 0, job.title_card.frames)
+    for number, scene in enumerate(job.scenes, 1):
+        for index, shot in enumerate(scene.shots, 1):
+            name = f"scene {number}, shot {index}"
+            yield Cut(name, shot.path, 0, shot.frames, number, index, shot)
+    yield Cut("the end card", job.end_card.path, 0, job.end_card.frames)
+
+
 def _chapters(job: AssemblyJob, cuts: tuple[Cut, ...]) -> Iterator[Chapter]:
-    """The six scenes; together they cover the whole master without a gap."""
+    """Make the scenes chapters that cover the whole master without a gap."""
     fps, end = job.picture.fps, cuts[-1].first + cuts[-1].frames
     for number, scene in enumerate(job.scenes, 1):
         shots = [cut for cut in cuts if cut.scene == number]
@@ -116,18 +128,16 @@ def _chapters(job: AssemblyJob, cuts: tuple[Cut, ...]) -> Iterator[Chapter]:
 
 
 def _lines(job: AssemblyJob, cuts: tuple[Cut, ...]) -> Iterator[Heard]:
-    """Every spoken line with its speaker's name."""
-    shot_number = 0
-    for before, cut in zip((cuts[0], *cuts), cuts, strict=False):
-        shot_number = shot_number + 1 if cut.scene == before.scene else 1
+    """Find every spoken line, with its speaker's name."""
+    for cut in cuts:
         for number, spoken in enumerate(cut.shot.lines if cut.shot else (), 1):
             start = cut.first / job.picture.fps + max(0.0, spoken.starts_s)
-            name = speaker_name(job, spoken.line.speaker)
             end = start + max(0.0, spoken.seconds)
-            yield Heard(cut.scene, shot_number, number, name, spoken, start, end)
+            name = speaker_name(job, spoken.line.speaker)
+            yield Heard(cut.scene, cut.number, number, name, spoken, start, end)
 
 
 def speaker_name(job: AssemblyJob, speaker: str) -> str:
-    """The shown name of a speaker's id."""
+    """Give the shown name of a speaker's id."""
     default = "Narrator" if speaker == NARRATOR else speaker.replace("_", " ").replace("-", " ")
     return job.names.get(speaker) or default.title()

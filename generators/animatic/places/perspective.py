@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..draw import Point, polyline
+from generators.animatic.draw import Point, polyline
 
 _NEAR, _SCALE, _FLOOR = 6.0, 260.0, 830.0  # the actors stand 6 m away, a metre is 260 units there
 
@@ -19,11 +19,15 @@ class Perspective:
     horizon: float = 500.0
     axis: float = 800.0
 
+    @property
+    def eye(self) -> float:
+        """Return the height of the eye above the floor in metres."""
+        return (_FLOOR - self.horizon) / _SCALE
+
     def at(self, x: float, y: float, z: float) -> Point:
         """Project a point given in metres."""
         k = _SCALE * _NEAR / z
-        eye = (_FLOOR - self.horizon) / _SCALE
-        return self.axis + x * k, self.horizon + (eye - y) * k
+        return self.axis + x * k, self.horizon + (self.eye - y) * k
 
     def scale(self, z: float) -> float:
         """Return how many units a metre measures at a distance."""

@@ -10,8 +10,8 @@ from random import Random
 from schemas.bible import Location
 from schemas.plan import TimeOfDay, Weather
 
-from ..draw import Drawing
-from ..light import Light, mix, multiply
+from generators.animatic.draw import Drawing, Point
+from generators.animatic.light import Light, mix, multiply
 
 WIDTH, HEIGHT = 1600.0, 900.0
 FLOOR = 830.0  # where the soles of the actors stand
@@ -81,9 +81,21 @@ class Setting:
         air = far + (1 - far) * light.fog * far**0.5
         return mix(shown, light.haze, air)
 
+    def ground(self, colour: str, k: float = 0.0, far: float = 0.0) -> str:
+        """Show a colour that lies open to the sky: under snow, dark with rain."""
+        if self.snowy:
+            return self.paint(mix(colour, "#f2f7ff", 0.86), k, far)
+        return self.paint(mix(colour, "#30384a", 0.38) if self.wet else colour, k, far)
+
     def shine(self, colour: str, share: float = 0.75) -> str:
         """Show a colour that gives light by itself when lamps are on."""
         return mix(self.paint(colour), colour, share if self.lamps else 0.15)
+
+    def window(self, warm: str = "#ffdf9c", far: float = 0.0) -> str:
+        """Show a pane seen from outside: warm when lamps are on, else dark with some sky in it."""
+        if self.lamps:
+            return mix(warm, self.light.haze, far * 0.5)
+        return self.paint(mix("#4f6076", self.light.sky[1], 0.35), -0.15, far)
 
     def veil(self, sheet: Drawing, top: float, bottom: float, strength: float) -> None:
         """Lay a veil of haze over a sheet: nothing at `top`, `strength` (0 … 1) at `bottom`."""
@@ -99,8 +111,8 @@ class Setting:
         sheet.rect(-200, top, WIDTH + 400, bottom - top, fill=fill)
 
     def halo(
-        self, sheet: Drawing, x: float, y: float, radius: float, colour: str, strength: float
+        self, sheet: Drawing, at: Point, radius: float, colour: str, strength: float
     ) -> None:
         """Let light fall off around a point: a soft disc of `colour`."""
         stops = ((0.0, colour, strength), (0.35, colour, strength * 0.42), (1.0, colour, 0.0))
-        sheet.ellipse(x, y, radius, radius, fill=sheet.glow(stops))
+        sheet.ellipse(*at, radius, radius, fill=sheet.glow(stops))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from random import Random
 
-from ..draw import Point, number, polyline, smooth
+from generators.animatic.draw import Point, number, polyline, smooth
 
 
 def box(x: float, y: float, w: float, h: float) -> str:
@@ -61,10 +62,11 @@ def leaf(x: float, y: float, length: float, angle: float, width: float) -> str:
 
 
 def leaves(
-    dice: Random, x: float, y: float, rx: float, ry: float, *, count: int, size: float,
+    dice: Random, centre: Point, rx: float, ry: float, *, count: int, size: float,
     turn: float = math.pi, towards: float = math.pi / 2,
 ) -> str:  # fmt: skip
     """Scatter leaves over an ellipse; they point `towards` (radians) give or take `turn`."""
+    x, y = centre
     data = []
     for _ in range(count):
         angle, reach = dice.uniform(0, math.tau), dice.random() ** 0.5
@@ -78,8 +80,9 @@ def leaves(
     return "".join(data)
 
 
-def scallop(dice: Random, x: float, y: float, rx: float, ry: float, bumps: int) -> str:
+def scallop(dice: Random, centre: Point, rx: float, ry: float, bumps: int) -> str:
     """Outline a cloud-edged blob: `bumps` arcs around an ellipse."""
+    x, y = centre
     turns = [(i + dice.uniform(-0.25, 0.25)) / bumps * math.tau for i in range(bumps)]
     points = [(x + math.cos(t) * rx, y + math.sin(t) * ry) for t in turns]
     data = [f"M{number(points[0][0])} {number(points[0][1])}"]
@@ -118,7 +121,7 @@ def crowns(
 ) -> str:
     """Turn a line of points into the scalloped edge of treetops, closed at `bottom`."""
     data = [f"M{number(line[0][0])} {number(bottom)}L{number(line[0][0])} {number(line[0][1])}"]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         count = max(1, round((b[0] - a[0]) / bump))
         for i in range(count):
             u = (i + 1) / count

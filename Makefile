@@ -1,0 +1,36 @@
+# Two commands do all the setting up: `make episode` and `make test`.
+PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3 2>/dev/null))
+BIN := .venv/bin
+STUDIO ?= studio
+
+.PHONY: episode up test check clean
+
+episode: .venv/local        ## make one real episode in ./studio and say where to watch it
+	@$(BIN)/anigen init $(STUDIO)
+	@$(BIN)/anigen make --studio $(STUDIO)
+
+up: .venv/local             ## run the studio: an episode every hour, and the site
+	@$(BIN)/anigen up --studio $(STUDIO)
+
+test: .venv/dev             ## run every test
+	$(BIN)/pytest
+
+check: .venv/dev            ## style, types and floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/local: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "AniGen needs Python 3.11 or newer: make PYTHON=/path/to/python")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[local]'
+	@touch $@
+
+.venv/dev: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch .venv/local $@
+
+clean:                      ## forget the environment; the studio stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,170 @@
+"""An actor: one figure of a shot, its drawings over time and its place in every frame.
+
+A figure is rasterised once per body drawing; blinks and mouths are patches of its face.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import random
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from schemas.bible import Character
+from schemas.plan import Framing, Pose, Subject
+from schemas.take import SpokenLine
+from schemas.voice import MouthShape
+
+from .camera import WIDTH, WINDOW, Aim, settle
+from .cels import Cel
+from .draw import Box
+from .figures import Figure, figure
+from .light import Light
+from .paint import Image, Matrix
+from .raster import Rasteriser, ladder, snap
+from .stage import FEET, GROUNDED, Spot
+from .timing import Eyes, blinks, eyes_at, held, mouth_at
+
+_CYCLES = {Pose.WALK: (8, 1.0), Pose.RUN: (6, 0.5), Pose.WAVE: (6, 0.5)}  # drawings, seconds
+_SUDDEN = {Pose.POINT, Pose.REACH, Pose.FIST, Pose.SHRUG, Pose.WAVE, Pose.BOW}
+_SPEED = {Pose.WALK: 0.36, Pose.RUN: 1.0}  # of the own height per second
+_KEPT = 6  # composed drawings held at a time
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What an actor's drawing shows and where it stands, for a few frames."""
+
+    phase: int
+    eyes: Eyes
+    mouth: MouthShape
+    x: float = 0.0  # away from the spot, screen units
+    y: float = 0.0
+    grown: float = 1.0
+
+
+class Role:
+    """A character as the shot wants it drawn."""
+
+    def __init__(self, subject: Subject, character: Character, light: Light) -> None:
+        self.subject, self.character, self._light = subject, character, light
+        self.phases, self.cycle_s = _CYCLES.get(subject.pose, (1, 1.0))
+        self.figure = self.drawn(0, "open", "closed")
+
+    def drawn(self, phase: int, eyes: Eyes, mouth: MouthShape) -> Figure:
+        """The figure in one of its `phases`."""
+        subject = self.subject
+        return figure(
+            self.character.look, self._light, pose=subject.pose, expression=subject.expression,
+            facing=subject.facing, holding=subject.holding, eyes=eyes, mouth=mouth,
+            phase=phase / self.phases,
+        )  # fmt: skip
+
+
+class Actor:
+    """A role on its spot of the stage."""
+
+    def __init__(
+        self, role: Role, spot: Spot, framing: Framing, rasteriser: Rasteriser, *, pixels: float,
+        seconds: float, room: Box, closest: float, walks: bool, lines: Sequence[SpokenLine],
+        seed: int,
+    ) -> None:  # fmt: skip
+        """`room` is what the camera ever sees of the actors' plane: left, top, right, bottom."""
+        self._role, self._spot = role, spot
+        self._rasteriser, self._pixels, self._seconds = rasteriser, pixels, seconds
+        self._lines = [spoken for spoken in lines if spoken.line.speaker == role.character.id]
+        self._walks = walks and framing in GROUNDED
+        dice = random.Random(f"{seed}:{role.character.id}")
+        self._blinks = blinks(seconds, dice)
+        self._breath = dice.uniform(0, 2 * math.pi), dice.uniform(3.0, 3.8)
+        self._lift = 0.5 if framing in GROUNDED else 1.0 if framing is Framing.MEDIUM else 1.5
+        reach = 60.0 + abs(self._path(0.0)[0])
+        left, top, right, bottom = room
+        around = left - reach, top - 40, right - left + 2 * reach, bottom - top + 80
+        self._box = snap(spot.canvas(around), role.figure.drawing)
+        self._scale = ladder(spot.scale * pixels * closest * max(1.0, self._path(seconds)[1]))
+        self._images: OrderedDict[tuple[int, Eyes, MouthShape], Cel] = OrderedDict()
+
+    def at(self, t: float) -> Moment:
+        """The moment that is seen at `t` seconds."""
+        drawn = held(t)
+        start, period = self._breath
+        breath = self._lift * math.sin(start + drawn * 2 * math.pi / period)
+        path_x, grown = self._path(drawn)
+        jump = 0.0
+        if self._role.subject.pose in _SUDDEN and drawn < 0.4:
+            jump = (1 - settle(drawn / 0.4)) * 16
+        phase = int(drawn / self._role.cycle_s * self._role.phases + 1e-6) % self._role.phases
+        return Moment(
+            phase, eyes_at(t, self._blinks), mouth_at(drawn, self._lines),
+            round(path_x * 2) / 2, round((breath + jump) * 2) / 2, grown,
+        )  # fmt: skip
+
+    def cel(self, moment: Moment) -> Cel:
+        """The drawing of a moment."""
+        wanted = moment.phase, moment.eyes, moment.mouth
+        found = self._images.pop(wanted, None) or self._composed(*wanted)
+        self._images[wanted] = found
+        if len(self._images) > _KEPT:
+            self._images.popitem(last=False)
+        return found
+
+    def matrix(self, moment: Moment, aim: Aim) -> Matrix:
+        """From the drawing's pixels to the window's."""
+        cel = self.cel(moment)
+        size = self._spot.scale * moment.grown
+        left = self._spot.x + moment.x + (cel.x / cel.scale - FEET[0]) * size
+        top = self._spot.y + moment.y + (cel.y / cel.scale - FEET[1]) * size
+        x = (left - aim.x) * aim.zoom + aim.jolt_x + WIDTH / 2
+        y = (top - aim.y) * aim.zoom + aim.jolt_y + WINDOW / 2
+        return size * aim.zoom * self._pixels / cel.scale, x * self._pixels, y * self._pixels
+
+    def _path(self, t: float) -> tuple[float, float]:
+        """How far a walk has come at `t`, from its middle, and how much the figure has grown."""
+        speed = _SPEED.get(self._role.subject.pose)
+        if not speed or not self._walks:
+            return 0.0, 1.0
+        done = t / self._seconds - 0.5
+        match self._role.subject.facing:
+            case "left" | "right":
+                height = self._role.figure.height * self._spot.scale
+                far = min(speed * height * self._seconds, WIDTH * 0.55)
+                return far * done * (1 if self._role.subject.facing == "right" else -1), 1.0
+            case "camera":
+                return 0.0, 1 + 0.1 * done
+            case "away":
+                return 0.0, 1 - 0.1 * done
+
+    def _composed(self, phase: int, eyes: Eyes, mouth: MouthShape) -> Cel:
+        base = self._rasteriser.cel(self._role.drawn(phase, "open", "closed").drawing, self._scale, self._box)
+        if (eyes, mouth) == ("open", "closed"):
+            return base
+        drawn = self._role.drawn(phase, eyes, mouth)
+        face = _inside(snap(drawn.face, drawn.drawing), self._box)
+        if face is None:
+            return base
+        patch = self._rasteriser.cel(drawn.drawing, self._scale, face, trim=False)
+        image = base.image.copy()
+        _paste(image, patch.image, patch.x - base.x, patch.y - base.y)
+        return Cel(image, base.x, base.y, base.scale)
+
+
+def _inside(box: Box, limits: Box) -> Box | None:
+    """The common part of two boxes, if there is any."""
+    left, top = max(box[0], limits[0]), max(box[1], limits[1])
+    right = min(box[0] + box[2], limits[0] + limits[2])
+    bottom = min(box[1] + box[3], limits[1] + limits[3])
+    return (left, top, right - left, bottom - top) if right > left and bottom > top else None
+
+
+def _paste(image: Image, patch: Image, x: int, y: int) -> None:
+    """Replace the part of `image` that `patch` covers at (x, y)."""
+    left, top = max(x, 0), max(y, 0)
+    right = min(x + patch.shape[1], image.shape[1])
+    bottom = min(y + patch.shape[0], image.shape[0])
+    if right > left and bottom > top:
+        image[top:bottom, left:right] = patch[top - y : bottom - y, left - x : right - x]

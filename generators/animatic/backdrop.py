@@ -1,0 +1,154 @@
+"""The set behind a shot: its layers, gathered into a few groups that the camera moves as one.
+
+Every layer is brought into the home view once; per frame only a group is warped. Layers far from
+the actors and layers near them are two groups; where the set is out of focus, or the camera does
+not move, one is enough. Things before the actors are a group of their own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .camera import WIDTH, WINDOW, Aim, depth_share, seen
+from .draw import Box
+from .paint import Image, Matrix, bounds, coat, lay, merge, place, warp
+from .places import Layer
+from .raster import Rasteriser, ladder, soften
+from .stage import Staging
+
+_FAR = 0.5  # layers nearer than this move with the actors' ground
+_DETAIL = 1.0  # pixels per stage unit at which layers are rasterised for a picture 1280 wide
+_MARGIN = 3.0  # screen units around what the camera sees
+_SHARPEST = 1.2  # the most that a group is made larger for a camera that goes in
+_SOFT = 0.5  # how large a group is made that is out of focus
+
+
+@dataclass(frozen=True)
+class Group:
+    """Layers that move together, seen from the home view."""
+
+    image: Image
+    x: float  # of the top left corner, screen units from the middle of the window
+    y: float
+    fine: float  # pixels of the image per screen unit
+    share: float  # of the camera's movement
+    opaque: int  # first row from which on nothing shows through
+
+    def matrix(self, aim: Aim, pixels: float) -> Matrix:
+        """From this image to a window of `pixels` per screen unit."""
+        zoom = aim.zoom**self.share
+        x = (self.x - aim.x * self.share) * zoom + aim.jolt_x + WIDTH / 2
+        y = (self.y - aim.y * self.share) * zoom + aim.jolt_y + WINDOW / 2
+        return zoom * pixels / self.fine, x * pixels, y * pixels
+
+
+class Backdrop:
+    """The set of one shot, ready to be painted for any aim of its camera."""
+
+    def __init__(
+        self, layers: Sequence[Layer], staging: Staging, aims: Collection[Aim],
+        rasteriser: Rasteriser, *, pixels: float, blur: float = 0.0,
+    ) -> None:  # fmt: skip
+        self._pixels = pixels
+        build = _Builder(staging, aims, rasteriser, pixels)
+        behind = [layer for layer in layers if layer.depth <= 1]
+        before = [layer for layer in layers if layer.depth > 1 and staging.foreground]
+        far = [layer for layer in behind if layer.depth < _FAR]
+        near = [layer for layer in behind if layer.depth >= _FAR]
+        parts = [behind] if blur or build.still else [far, near]
+        self._behind = [
+            build.group(part, blur, base=part[0] is layers[0]) for part in parts if part
+        ]
+        self._before = [build.group(before, 0.0, base=False)] if before else []
+
+    def paint(self, aim: Aim, canvas: Image) -> None:
+        """Fill the canvas with the set behind the actors."""
+        height, width = canvas.shape[:2]
+        matrices = [group.matrix(aim, self._pixels) for group in self._behind]
+        floors = [
+            _row(group.opaque, matrix, height)
+            for group, matrix in zip(self._behind, matrices, strict=True)
+        ]
+        for i, (group, matrix) in enumerate(zip(self._behind, matrices, strict=True)):
+            hidden = min(floors[i + 1 :], default=height)
+            floor = 0 if i == 0 else min(floors[i], hidden)
+            _blend(group, matrix, canvas[:floor])
+            if floor < hidden:
+                scale, x, y = matrix
+                warp(group.image, (scale, x, y - floor), (width, hidden - floor), canvas[floor:hidden])
+
+    def paint_before(self, aim: Aim, canvas: Image) -> None:
+        """Lay what stands before the actors over the canvas."""
+        for group in self._before:
+            _blend(group, group.matrix(aim, self._pixels), canvas)
+
+
+class _Builder:
+    """Brings layers into the home view."""
+
+    def __init__(
+        self, staging: Staging, aims: Collection[Aim], rasteriser: Rasteriser, pixels: float
+    ) -> None:
+        self._staging, self._aims = staging, aims
+        self._rasteriser, self._pixels = rasteriser, pixels
+        self.still = all(aim.zoom == 1 and abs(aim.x) <= 1 and aim.y == 0 for aim in aims)
+
+    def group(self, layers: Sequence[Layer], blur: float, *, base: bool) -> Group:
+        """One image of several layers, far to near; a base is opaque from edge to edge."""
+        share = depth_share(sum(layer.depth for layer in layers) / len(layers))
+        if any(layer.depth == 1 for layer in layers):
+            share = 1.0 if not blur else share
+        left, top, right, bottom = room = _widened(seen(self._aims, share))
+        closest = max(aim.zoom for aim in self._aims) ** share
+        fine = self._pixels * (_SOFT if blur else min(max(closest, 1.0), _SHARPEST))
+        size = math.ceil((right - left) * fine), math.ceil((bottom - top) * fine)
+        image = np.zeros((size[1], size[0], 4), np.uint8)
+        for i, layer in enumerate(layers):
+            self._add(layer, image, room, fine, covers=base and i == 0)
+        image = soften(image, blur * fine)
+        y0 = 0 if base else bounds(image)[1]
+        return Group(image[y0:], left, top + y0 / fine, fine, share, _opaque_from(image[y0:]))
+
+    def _add(self, layer: Layer, image: Image, room: Box, fine: float, *, covers: bool) -> None:
+        view = self._staging.view(layer.depth, room)
+        cel = self._rasteriser.cel(
+            layer.drawing, ladder(_DETAIL * self._pixels), bloom=layer.bloom, blur=layer.blur
+        )
+        scale = view.scale * fine / cel.scale
+        matrix = (
+            scale,
+            (-view.x * view.scale - room[0]) * fine + cel.x * scale,
+            (-view.y * view.scale - room[1]) * fine + cel.y * scale,
+        )
+        if covers:
+            warp(cel.image, matrix, (image.shape[1], image.shape[0]), image)
+        elif found := place(cel.image, matrix, (image.shape[1], image.shape[0])):
+            moved, x, y = found
+            merge(image, moved, x, y)
+
+
+def _widened(room: Box) -> Box:
+    return room[0] - _MARGIN, room[1] - _MARGIN, room[2] + _MARGIN, room[3] + _MARGIN
+
+
+def _row(row: int, matrix: Matrix, height: int) -> int:
+    """The first whole row of a window that lies below a row of an image."""
+    return min(max(math.ceil(row * matrix[0] + matrix[2]) + 1, 0), height)
+
+
+def _blend(group: Group, matrix: Matrix, canvas: Image) -> None:
+    if not canvas.shape[0]:
+        return
+    if found := place(group.image, matrix, (canvas.shape[1], canvas.shape[0])):
+        moved, x, y = found
+        lay(canvas, coat(moved), x, y)
+
+
+def _opaque_from(image: Image) -> int:
+    """The first row from which on every pixel is opaque."""
+    shows = np.flatnonzero((image[..., 3] < 255).any(axis=1))
+    return int(shows[-1]) + 1 if len(shows) else 0

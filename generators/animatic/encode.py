@@ -1,0 +1,93 @@
+"""The film's one encoder profile: H.264 that can be joined shot by shot without encoding again.
+
+Shots join by copying when their stream headers are equal byte for byte, every one starts with an
+IDR picture and no picture refers across a boundary. `stitchable` keeps the rate control's choices
+out of the headers; preset and parameters are the same for every shot of a size and rate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+import numpy as np
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from av.video.stream import VideoStream
+
+from schemas.take import Picture
+
+from .paint import Image, Planes
+
+PRESET = "superfast"
+PARAMETERS = "mbtree=1:rc-lookahead=10:crf=22:stitchable=1:keyint=48:open-gop=0:threads=1"
+KEY_EVERY = 48
+
+
+class Reel:
+    """A silent MP4 file being written, frame by frame."""
+
+    def __init__(self, path: Path, picture: Picture) -> None:
+        self._container = av.open(str(path), "w", format="mp4")
+        self._stream = _stream(self._container, picture)
+        self._frame = av.VideoFrame(picture.width, picture.height, "yuv420p")
+        self._frame.color_range = ColorRange.MPEG
+        self._frame.colorspace = Colorspace.ITU709
+        self._views = tuple(_view(plane) for plane in self._frame.planes)
+        self._path, self._count = path, 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        if error is None:
+            self._container.mux(self._stream.encode(None))
+        self._container.close()
+        if error is None:
+            with self._path.open("rb") as file:
+                os.fsync(file.fileno())
+
+    @property
+    def planes(self) -> Planes:
+        """The planes of the next frame; they keep what was written for the frame before."""
+        return Planes(*self._views)
+
+    def write(self) -> None:
+        """Encode the planes as the next frame."""
+        self._frame.pts = self._count
+        self._count += 1
+        self._container.mux(self._stream.encode(self._frame))
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _stream(container: av.container.OutputContainer, picture: Picture) -> VideoStream:
+    stream: VideoStream = container.add_stream("libx264", rate=picture.fps)
+    stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
+    stream.time_base = stream.codec_context.time_base = Fraction(1, picture.fps)
+    stream.options = {"preset": PRESET, "x264-params": PARAMETERS}
+    context = stream.codec_context
+    context.thread_count = 1
+    context.gop_size = KEY_EVERY
+    context.color_range = ColorRange.MPEG
+    context.colorspace = Colorspace.ITU709
+    context.color_primaries = ColorPrimaries.BT709
+    context.color_trc = ColorTrc.BT709
+    return stream
+
+
+def _view(plane: av.video.plane.VideoPlane) -> Image:
+    """The pixels of a frame's plane, without the padding at the end of its rows."""
+    whole: Image = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+    return whole[: plane.height, : plane.width]

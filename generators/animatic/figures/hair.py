@@ -1,0 +1,330 @@
+"""Hair: a dome with a fringe of locks, what hangs behind, tails, shine and cel shade."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from schemas.look import Hair, Look
+
+from ..draw import Point, smooth
+from ..light import lighten, mix
+from .curves import Run, arc, blade, corners, lerp, offset, ribbon, strip
+from .head import Head
+from .hairstyles import STYLES, Tail
+from .pen import Ink, Pen
+
+_MIDDLE = -22.0  # height of the centre that domes are measured from
+
+
+class Hairdo:
+    """The hair of a look on a head; drawn in head units, piece by piece."""
+
+    def __init__(self, pen: Pen, look: Look, head: Head, *, flat_top: bool) -> None:
+        self.pen, self.look, self.head = pen, look, head
+        self.style = STYLES[look.hair]
+        self.ink: Ink = pen.ink(look.hair_colour)
+        self.flat_top = flat_top  # a hat presses the dome down
+        self.tip = pen.light.lit(look.hair_tips) if look.hair_tips else ""
+
+    # what the rest of the figure asks for
+
+    def behind(self) -> None:
+        """Draw what lies behind neck and body."""
+        if self.look.hair is Hair.BALD:
+            return
+        for tail in self.style.tails:
+            self._tail(tail)
+        if self.look.hair is Hair.BUN:
+            self._bun()
+        if not self.head.away and self.style.back:
+            self._back(near_neck=True)
+
+    def shadow(self) -> str:
+        """Path data of the fringe's shadow on the face."""
+        if not self.style.fringe:
+            return ""
+        runs = [[(x + 3, y + 13) for x, y in run] for run in self._teeth()]
+        first, last = runs[0][0], runs[-1][-1]
+        return corners(*runs, [last, (-130, -60), (0, -160), (130, -60), first])
+
+    def front(self) -> None:
+        """Draw the dome and the fringe, or the back of the head."""
+        if self.look.hair is Hair.BALD:
+            self._scalp()
+            return
+        if self.head.away:
+            self._back(near_neck=False)
+        teeth = [] if self.head.away else self._teeth()
+        dome = self._dome()
+        data = corners(*dome, *teeth) if teeth else corners(*dome, self._hem(dome))
+        self.pen.solid(data, self.ink, line=3.2)
+        with self.pen.inside(data):
+            self._paint(teeth)
+            self.pen.rim(data, -108, 112, 6)
+        if self.look.ahoge:
+            self._ahoge()
+        for tie in self.style.ties:
+            self._tie(tie)
+
+    def over_shoulders(self) -> None:
+        """Draw braids that fall over the chest."""
+        for tail in self.style.fore:
+            self._braid(tail)
+
+    # shapes
+
+    def _dome(self) -> list[Run]:
+        t, volume = self.head.turn, self.style.volume
+        if self.style.round_ and not self.flat_top:
+            return self._bumps()
+        if self.style.dome and not self.flat_top:
+            points = [self._polar(a, r) for a, r in self.style.dome]
+            left, right = points[0], points[-1]
+            teeth = [(points[i], points[i + 1]) for i in range(2, len(points) - 1, 2)]
+            runs: list[Run] = [[left, points[1]]]
+            here = points[1]
+            for tip, valley in teeth:
+                runs += blade(here, tip, valley, 0.1, 0.05 if tip[0] > 0 else -0.05)
+                here = valley
+            return [*runs, [here, right]]
+        edge = [(-105, 0), (-109, -42), (-97, -88), (-62, -122), (0, -136), (62, -122), (97, -88), (109, -42), (105, 0)]
+        return [[(x * volume - 7 * t * (1 if y < -10 else 0.4), y * volume) for x, y in edge]]
+
+    def _polar(self, angle: float, radius: float) -> Point:
+        a = math.radians(angle)
+        return (radius * math.cos(a) - 7 * self.head.turn, _MIDDLE + radius * math.sin(a))
+
+    def _bumps(self) -> list[Run]:
+        runs: list[Run] = []
+        stops = [self._polar(a, 122 + (4 if i % 2 else -3)) for i, a in enumerate(range(-188, 10, 22))]
+        for a, b in zip(stops, stops[1:], strict=False):
+            dx, dy = b[0] - a[0], b[1] - a[1]
+            out = 0.38
+            runs.append([a, (a[0] + dx * 0.2 + dy * out, a[1] + dy * 0.2 - dx * out),
+                         (a[0] + dx * 0.75 + dy * out, a[1] + dy * 0.75 - dx * out), b])  # fmt: skip
+        return runs
+
+    def _teeth(self) -> list[Run]:
+        """Runs of the fringe from the right temple to the left one."""
+        dots = [self.head.at(*p) for p in self.style.fringe][::-1]
+        dome = self._dome()
+        start, end = dome[-1][-1], dome[0][0]
+        leaf, sweep = self.style.leaf, self.style.sweep
+        runs: list[Run] = []
+        valleys = [start, *dots[1::2], end]
+        for i, tip in enumerate(dots[0::2]):
+            a, b = valleys[i], valleys[i + 1]
+            tall = math.hypot(tip[0] - a[0], tip[1] - a[1])
+            swell, lean = leaf * tall, sweep * tall
+            if self.style.round_:
+                m = lerp(a, b, 0.5)
+                out = 0.55 * math.hypot(b[0] - a[0], b[1] - a[1])
+                low = (m[0], max(tip[1], m[1] + out * 0.4))
+                runs.append([a, (a[0] + out * 0.15, low[1] - 6), low, (b[0] - out * 0.15, low[1] - 6), b])
+                continue
+            m, n = lerp(a, tip, 0.5), lerp(tip, b, 0.5)
+            runs += [[a, (m[0] + swell + lean, m[1]), tip], [tip, (n[0] - swell + lean, n[1]), b]]
+        return runs
+
+    def _hem(self, dome: list[Run]) -> Run:
+        (rx, ry), (lx, ly) = dome[-1][-1], dome[0][0]
+        return [(rx, ry), (rx * 0.86, ry + 46), (0, ry + 66), (lx * 0.86, ly + 46), (lx, ly)]
+
+    # paint
+
+    def _paint(self, teeth: Sequence[Run]) -> None:
+        if self.tip:
+            low = max((y for run in teeth for _, y in run), default=80.0)
+            high = -46.0 if low < 70 else 20.0
+            fill = self.pen.linear((0, high), (0, low), ((0, self.tip, 0.0), (0.55, self.tip, 0.75), (1, self.tip)))
+            self.pen.drawing.rect(-160, high, 320, low - high + 40, fill=fill) if not self.pen.contour else None
+        self._side_shade()
+        self._lock_shades(teeth)
+        self._ring()
+        self._strands(teeth)
+
+    def _side_shade(self) -> None:
+        v = self.style.volume
+        edge = [(40, -150), (58, -112), (66, -86), (84, -74), (80, -48), (92, -40), (88, -6), (98, 6), (94, 60), (104, 220)]
+        data = corners([(x * v, y * v) for x, y in edge], [(104, 220), (220, 200), (220, -190), (40, -150)])
+        self.pen.flat(data, self.ink.dark)
+
+    def _lock_shades(self, teeth: Sequence[Run]) -> None:
+        whorl = self.head.at(self.style.part, -112)
+        for right, _ in zip(teeth[0::2], teeth[1::2], strict=False):
+            valley, mid, tip = right[0], right[1], right[-1]
+            tall = tip[1] - valley[1]
+            if tall < 14 or self.style.round_:
+                continue
+            up = lerp(valley, whorl, min(0.45, 26 / (abs(valley[1] + 112) + 1)))
+            inner = (lerp(valley, tip, 0.42)[0] - max(5.0, tall * 0.07), valley[1] + tall * 0.4)
+            self.pen.flat(corners([tip, mid, valley], [valley, up], [up, inner, tip]), self.ink.dark)
+
+    def _ring(self) -> None:
+        """The band of shine round the dome, cut like strands."""
+        y, v, t = self.style.ring, self.style.volume, self.head.turn
+        for start, end in ((-66, -22), (-15, 30), (37, 55)):
+            count = max(3, (end - start) // 8)
+            top, low = [], []
+            for i in range(count + 1):
+                a = start + (end - start) * i / count
+                base = y + 26 * (a / 60) ** 2
+                x = 98 * v * math.sin(math.radians(a)) - 6 * t
+                taper = min(1.0, 2.4 * min(i, count - i) / count + 0.15)
+                top.append((x, base - (9 + 5 * (i % 2)) * taper))
+                low.append((x * 1.02, base + (17 - 15 * (i % 2)) * taper))
+            pieces = [[a, b] for a, b in zip(top, top[1:], strict=False)]
+            back = low[::-1]
+            pieces += [[top[-1], back[0]], *([a, b] for a, b in zip(back, back[1:], strict=False))]
+            self.pen.flat(corners(*pieces), self.ink.bright, opacity=0.85 if a < 37 else 0.6)
+
+    def _strands(self, teeth: Sequence[Run]) -> None:
+        whorl = self.head.at(self.style.part, -118)
+        valleys = [run[0] for run in teeth[2::2]]
+        for i, (x, y) in enumerate(valleys):
+            if abs(x - whorl[0]) > 96:
+                continue
+            reach = 0.62 if i % 2 else 0.4
+            end = lerp((x, y), whorl, reach)
+            mid = lerp((x, y), end, 0.5)
+            out = (x - whorl[0]) * 0.09
+            self.pen.flat(ribbon([(x, y + 2), (mid[0] + out, mid[1]), end], [1.8, 1.3, 0.2]), self.ink.line, opacity=0.75)
+
+    # pieces
+
+    def _back(self, *, near_neck: bool) -> None:
+        t, half = self.head.turn, self.style.back
+        right = [(x - (9 * t if x * t > 0 else 14 * t), y) for x, y in half]
+        left = [(-x - (9 * t if -x * t > 0 else 14 * t), y) for x, y in half]
+        ends: list[Run] = []
+        here, last = right[-1], left[-1]
+        for i in range(self.style.ends):
+            share = (i + 1) / self.style.ends
+            valley = lerp(right[-1], last, share)
+            if i < self.style.ends - 1:
+                valley = (valley[0], valley[1] - self.style.ends_depth * 0.3)
+            tip_x = lerp(here, valley, 0.42)[0]
+            dip = math.sin(math.pi * (share - 0.5 / self.style.ends))
+            tip = (tip_x, max(here[1], valley[1]) + self.style.ends_depth * (0.5 + 0.5 * dip))
+            ends += blade(here, tip, valley, 0.1, 0.04)
+            here = valley
+        data = corners(right, *ends, left[::-1], [left[0], (0, left[0][1] - 30), right[0]])
+        low = max(y for _, y in half) + self.style.ends_depth
+        self.pen.solid(data, self.ink, line=3.2)
+        with self.pen.inside(data):
+            self._back_paint(low, near_neck=near_neck)
+            self.pen.rim(data, left[0][0], right[0][0] + 20, 6)
+
+    def _back_paint(self, low: float, *, near_neck: bool) -> None:
+        pen, ink = self.pen, self.ink
+        if self.tip and not pen.contour:
+            high = low * 0.35
+            fill = pen.linear((0, high), (0, low), ((0, self.tip, 0.0), (0.6, self.tip, 0.8), (1, self.tip)))
+            pen.drawing.rect(-200, high, 400, low - high + 10, fill=fill)
+        wide = 88.0 if near_neck else 0.0
+        if near_neck:
+            under = [(-wide, -60), (-wide - 4, low * 0.4), (-50, low * 0.72), (-20, low * 0.5), (14, low * 0.8), (46, low * 0.55), (wide, low * 0.6), (wide, -60)]
+            pen.flat(corners(under, [under[-1], under[0]]), ink.deep)
+        pen.flat(corners([(74, -40), (88, low * 0.3), (80, low * 0.7), (100, low)], [(100, low), (230, low), (230, -40), (74, -40)]), ink.dark)
+        count = 3 if low < 160 else 5
+        for side in (-1, 1):
+            for i in range(count):
+                x = side * (98 + 10 * i if near_neck else 18 + i * 20)
+                top, end = (-30 + 26 * i if near_neck else -20.0), low * (0.5 + 0.12 * (i % 3))
+                line = [(x, top), (x + side * 6, (top + end) / 2), (x + side * 3, end)]
+                pen.flat(ribbon(line, [0.4, 2.4, 0.2]), ink.deep if side < 0 or near_neck else ink.line, opacity=0.8)
+
+    def _tail(self, tail: Tail) -> None:
+        t = self.head.turn
+        flip = -1 if t > 0 and len(self.style.ties) == 1 else 1
+        spine = [(x * flip - 10 * t, y) for x, y in tail.spine]
+        pen, ink = self.pen, self.ink
+        dense = _dense(spine)
+        widths = _spread(tail.widths, len(dense))
+        fill = ""
+        if self.tip:
+            fill = pen.linear(spine[1], spine[-1], ((0, ink.lit), (0.35, ink.lit), (0.85, self.tip)))
+        data = ribbon(dense, widths)
+        pen.solid(data, ink, fill=fill, line=3.0)
+        near, far = (-0.15, -0.94) if dense[-1][1] > dense[0][1] else (0.15, 0.94)
+        side = 1 if offset(dense, widths)[len(dense) // 2][0] > dense[len(dense) // 2][0] else -1
+        pen.flat(strip(dense[1:], widths[1:], abs(near) * side, abs(far) * side), ink.dark)
+        pen.flat(strip(dense[2:6], widths[2:6], -0.75 * side, -0.45 * side), ink.bright, opacity=0.8)
+        pen.stroke(smooth(offset(dense, widths, 0.05)[2:-1]), ink.deep, 2.0, opacity=0.8)
+
+    def _bun(self) -> None:
+        x = -30.0 * self.head.turn
+        data = smooth(list(arc(x, -142, 52, 44, 0, 330, 9)), closed=True)
+        self.pen.solid(data, self.ink, line=3.0)
+        with self.pen.inside(data):
+            self.pen.flat(corners([(x + 20, -190), (x + 26, -150), (x + 4, -112)], [(x + 4, -112), (x + 80, -100), (x + 70, -190), (x + 20, -190)]), self.ink.dark)
+            for bend in (-26, 4, 30):
+                self.pen.stroke(corners([(x - 44, -128 + bend * 0.4), (x, -150 + bend), (x + 44, -132 + bend * 0.5)], closed=False), self.ink.deep, 2.2)
+            self.pen.flat(corners([(x - 34, -158), (x - 18, -174), (x + 6, -178)], [(x + 6, -178), (x - 12, -166), (x - 34, -158)]), self.ink.bright)
+
+    def _braid(self, tail: Tail) -> None:
+        t = self.head.turn
+        flip = -1 if t > 0 else 1
+        spine = _dense([(x * flip, y) for x, y in tail.spine])
+        widths = _spread(tail.widths, len(spine))
+        pen, ink = self.pen, self.ink
+        for i in range(len(spine) - 1):
+            side = 1 if i % 2 else -1
+            (x, y), (nx, ny), w = spine[i], spine[i + 1], widths[i]
+            knot = [(x - side * w * 0.9, y - 10), (x + side * w * 0.5, y - 12), (x + side * w * 1.05, ny - 2),
+                    (nx + side * w * 0.3, ny + 16), (nx - side * w * 0.35, ny + 12)]  # fmt: skip
+            pen.solid(smooth(knot, closed=True), ink, line=2.6)
+            pen.flat(corners([knot[2], knot[3], knot[4]], [knot[4], (x + side * w * 0.3, ny - 2), knot[2]]), ink.dark)
+        x, y = spine[-1]
+        tuft = corners(*blade((x - 13, y), (x + 4, y + 58), (x + 13, y), 0.2))
+        pen.solid(tuft, ink, fill=self.tip, line=2.6)
+        self._tie((x, y + 4), size=13)
+
+    def _tie(self, at: Point, size: float = 16.0) -> None:
+        if self.style.fore and size == 16.0:
+            return
+        t = self.head.turn
+        flip = -1 if t > 0 and len(self.style.ties) == 1 else 1
+        x, y = at[0] * flip - 10 * t if size == 16.0 else at[0], at[1]
+        band = self.pen.ink(self.look.outfit_accent)
+        self.pen.solid(smooth(list(arc(x, y, size, size * 0.8, 0, 315, 8)), closed=True), band)
+        self.pen.dot((x - size * 0.3, y - size * 0.25), size * 0.3, fill=band.bright)
+
+    def _ahoge(self) -> None:
+        x = -8.0 * self.head.turn
+        spine = _dense([(x + 2, -126), (x - 10, -168), (x + 16, -196), (x + 56, -182)])
+        widths = _spread((9, 10, 8, 0), len(spine))
+        self.pen.solid(ribbon(spine, widths), self.ink, fill=self.tip and "", line=3.0)
+        self.pen.flat(strip(spine, widths, -0.1, -0.8), self.ink.dark)
+
+    def _scalp(self) -> None:
+        skin = self.pen.skin(self.look.skin)
+        white = mix(lighten(skin.lit, 0.6), self.pen.light.tint, 0.1)
+        x = -10.0 * self.head.turn
+        self.pen.flat(corners([(x - 60, -82), (x - 36, -104), (x - 4, -112)], [(x - 4, -112), (x - 30, -96), (x - 60, -82)]), white, opacity=0.8)
+
+
+def _dense(spine: Sequence[Point], per: int = 3) -> list[Point]:
+    """Catmull-Rom points along `spine`, `per` to a span."""
+    out: list[Point] = []
+    for i in range(len(spine) - 1):
+        p0, p1 = spine[max(0, i - 1)], spine[i]
+        p2, p3 = spine[i + 1], spine[min(len(spine) - 1, i + 2)]
+        for k in range(per):
+            u = k / per
+            out.append(tuple(  # type: ignore[arg-type]
+                0.5 * (2 * b + (c - a) * u + (2 * a - 5 * b + 4 * c - d) * u**2 + (3 * b - a - 3 * c + d) * u**3)
+                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+            ))  # fmt: skip
+    return [*out, spine[-1]]
+
+
+def _spread(widths: Sequence[float], count: int) -> list[float]:
+    """Half widths interpolated to `count` points."""
+    out = []
+    for i in range(count):
+        place = i / (count - 1) * (len(widths) - 1)
+        k = min(int(place), len(widths) - 2)
+        out.append(widths[k] + (widths[k + 1] - widths[k]) * (place - k))
+    return out

@@ -1,0 +1,166 @@
+"""Lines of force: focus lines that close in, speed lines that streak past, the burst of an impact."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+
+from .draw import Drawing, Point, number, polyline
+from .light import Light, mix
+from .overlay import FPS, HEIGHT, WIDTH, Overlay
+
+IMPACT_S = 0.25  # when an impact strikes, from the start of its shot
+CENTRE = (640.0, 335.0)  # what lines point at: a little above the middle, where faces are
+_REACH = 820.0  # from the centre to beyond every corner of the screen
+_WHITE = "#ffffff"
+
+
+def focus_lines(light: Light, seed: int, *, after: float = 0.0) -> Overlay:
+    """Draw lines from the edges towards the centre, redrawn on twos."""
+    cells = []
+    for number_ in range(4):
+        dice = random.Random(f"focus-{seed}-{number_}")
+        cell = Drawing(WIDTH, HEIGHT)
+        ink = cell.radial(CENTRE, _REACH, [(0.35, _WHITE, 0.55), (0.6, _WHITE, 0.92), (1, _WHITE)])
+        dark = mix(light.outline, light.shade, 0.3)
+        cell.path(_rays(dice, free=(470, 300), groups=20), fill=dark, opacity=0.5)
+        cell.path(_rays(dice, free=(440, 275), groups=46), fill=ink, opacity=0.9)
+        cells.append(cell)
+    return Overlay(tuple(cells), appears_s=after)
+
+
+def speed_lines(light: Light, seed: int, heading: int) -> tuple[Overlay, ...]:
+    """Draw streaks that fly past: broad bands behind the actors, thin lines in front of them."""
+    dice = random.Random(f"speed-{seed}")
+    bands, threads = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
+    bands.rect(0, 0, WIDTH, HEIGHT, fill=mix(light.sky[1], light.shade, 0.35), opacity=0.5)
+    for colour, opacity, count, thick in (
+        (mix(light.outline, light.shade, 0.4), 0.34, 12, (8, 30)),
+        (mix(light.sky[2], _WHITE, 0.45), 0.5, 16, (5, 26)),
+        (_WHITE, 0.85, 22, (1.5, 6)),
+    ):
+        bands.path(_streaks(dice, count, (420, 1150), thick, (20, 700)), fill=colour, opacity=opacity)
+    for rows in ((40, 215), (505, 690)):
+        threads.path(_streaks(dice, 12, (300, 900), (1.2, 4.5), rows), fill=_WHITE, opacity=0.85)
+    return (
+        Overlay((bands,), drift=(-2300.0 * heading, 0.0), tile=True, behind=True),
+        Overlay((threads,), drift=(-3700.0 * heading, 0.0), tile=True),
+    )
+
+
+def impact(light: Light, seed: int) -> tuple[Overlay, ...]:
+    """Draw a strike: a white flash, its negative, a ring of shock and shards, then focus lines.
+
+    There are two changes of brightness in all, below the three a second that may harm (WCAG 2.3.1).
+    """
+    dice = random.Random(f"impact-{seed}")
+    flash, negative = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
+    flash.rect(0, 0, WIDTH, HEIGHT, fill=_WHITE, opacity=0.94)
+    flash.path(_rays(dice, free=(330, 200), groups=40, bold=2.2), fill=light.outline)
+    flash.path(_urchin(dice, 250, 150), fill=mix(light.rim, _WHITE, 0.5))
+    negative.rect(0, 0, WIDTH, HEIGHT, fill=light.outline, opacity=0.86)
+    negative.path(_rays(dice, free=(380, 235), groups=44, bold=1.8), fill=_WHITE)
+    rings = tuple(_ring(dice, light, step / 3) for step in range(4))
+    held = 2 / FPS
+    return (
+        Overlay((flash, negative, *rings), appears_s=IMPACT_S, lasts_s=6 * held),
+        focus_lines(light, seed, after=IMPACT_S + 3 * held),
+    )
+
+
+def _rays(
+    dice: random.Random, *, free: tuple[float, float], groups: int, bold: float = 1.0
+) -> str:
+    """Path data of tapered lines in uneven groups; `free` is the half size of the clear middle."""
+    data, turn = [], math.tau / groups
+    for group in range(groups):
+        angle = turn * (group + dice.uniform(-0.3, 0.3))
+        depth = dice.uniform(1.0, 1.4)
+        for _ in range(dice.randint(2, 7)):
+            angle += dice.uniform(0.006, 0.021)
+            near = depth * dice.uniform(0.96, 1.35) * _oval(angle, *free)
+            half = dice.uniform(0.8, 2.6) if dice.random() < 0.84 else dice.uniform(4.0, 9.5)
+            data.append(_wedge(angle, min(near, _REACH * 0.86), half * bold))
+    return "".join(data)
+
+
+def _oval(angle: float, across: float, down: float) -> float:
+    """Distance from the centre to the rim of an ellipse, at an angle."""
+    return 1 / math.hypot(math.cos(angle) / across, math.sin(angle) / down)
+
+
+def _wedge(angle: float, near: float, half: float) -> str:
+    """Path data of a line that is a point at `near` and 2 x `half` thick outside the screen."""
+    tilt = half / _REACH
+    return polyline([_polar(near, angle), _polar(_REACH, angle - tilt), _polar(_REACH, angle + tilt)])
+
+
+def _polar(radius: float, angle: float) -> Point:
+    return CENTRE[0] + radius * math.cos(angle), CENTRE[1] + radius * math.sin(angle)
+
+
+def _streaks(
+    dice: random.Random,
+    count: int,
+    long: tuple[float, float],
+    thick: tuple[float, float],
+    rows: tuple[float, float],
+) -> str:
+    """Path data of level streaks, pointed at both ends, that wrap round at the screen's sides."""
+    data = []
+    for i in range(count):
+        y = rows[0] + (rows[1] - rows[0]) * (i + dice.uniform(-0.4, 0.4) + 0.5) / count
+        x, length, half = dice.uniform(0, WIDTH), dice.uniform(*long), dice.uniform(*thick) / 2
+        for start in (x, x - WIDTH):
+            if start + length > 0:
+                data.append(_lens(start, y, length, half, dice.uniform(0.55, 0.8)))
+    return "".join(data)
+
+
+def _lens(x: float, y: float, length: float, half: float, belly: float) -> str:
+    middle, end = number(x + length * belly), number(x + length)
+    up, down, level = number(y - half), number(y + half), number(y)
+    return f"M{number(x)} {level}Q{middle} {up} {end} {level}Q{middle} {down} {number(x)} {level}Z"
+
+
+def _urchin(dice: random.Random, across: float, down: float) -> str:
+    """Path data of a burst: an oval whose rim is long, thin spikes."""
+    points: list[Point] = []
+    spikes = 46
+    for i in range(spikes):
+        angle = math.tau * i / spikes
+        points.append(_polar(_oval(angle, across, down) * dice.uniform(0.86, 1.0), angle))
+        tip = _oval(angle, across, down) * dice.uniform(1.15, 1.9)
+        points.append(_polar(tip, angle + math.pi / spikes))
+    return polyline(points)
+
+
+def _ring(dice: random.Random, light: Light, age: float) -> Drawing:
+    """Draw the shock at an age of 0 … 1: a widening, thinning ring and shards that fly out."""
+    cell = Drawing(WIDTH, HEIGHT)
+    radius, thick = 230 + 560 * age, 62 * (1 - age) + 5
+    outer, inner = list(_rim(dice, radius)), list(_rim(dice, radius - thick))
+    cell.path(polyline(outer) + polyline(inner[::-1]), fill=_WHITE, opacity=0.9 - 0.6 * age)
+    glow = mix(light.rim, _WHITE, 0.3)
+    cell.path(polyline(list(_rim(dice, radius * 0.8))), stroke=glow, width=4, opacity=0.8 - 0.7 * age)
+    shards = "".join(_shard(dice, radius) for _ in range(16))
+    cell.path(shards, fill=mix(light.outline, light.shade, 0.2), opacity=0.9 - 0.5 * age)
+    cell.path(_rays(dice, free=(radius * 1.05, radius * 0.8), groups=26), fill=_WHITE, opacity=0.85)
+    return cell
+
+
+def _rim(dice: random.Random, radius: float) -> Iterator[Point]:
+    for i in range(64):
+        angle = math.tau * i / 64
+        yield _polar(_oval(angle, radius, radius * 0.72) * dice.uniform(0.97, 1.03), angle)
+
+
+def _shard(dice: random.Random, radius: float) -> str:
+    angle, far = dice.uniform(0, math.tau), radius * dice.uniform(0.75, 1.25)
+    x, y = _polar(_oval(angle, far, far * 0.72), angle)
+    size, spin = dice.uniform(5, 19), dice.uniform(0, math.tau)
+    corners = ((1.6, 0.0), (0.6, 2.2), (1.0, 4.0))
+    return polyline(
+        [(x + size * r * math.cos(a + spin), y + size * r * math.sin(a + spin)) for r, a in corners]
+    )

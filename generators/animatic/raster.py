@@ -1,0 +1,116 @@
+"""Rasters: a drawing becomes pixels, through its SVG text and resvg.
+
+Scales are multiples of 1/20 and boxes multiples of 20 drawing units, so that every box falls on
+whole pixels and a patch cut out of a figure meets the figure exactly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import cast
+
+import cv2
+import numpy as np
+import resvg_py
+
+from .cels import Cel, CelStore
+from .draw import Box, Drawing
+from .paint import Image, bounds, from_bgra
+
+GRID = 20
+_VERSION = "1"  # of the pixels made here; a change of them must change it
+_BLOOM_FROM = 150  # luma above which a pixel glows
+_QUARTER = 0.25
+_STRIP = 128  # rows worked on at a time, to keep temporary pixels few
+
+
+def ladder(scale: float) -> float:
+    """The next step up from `scale` at which drawings are rasterised; about 10 % apart."""
+    step = 1 if scale < 0.6 else 2 if scale < 1.4 else 4
+    return max(1, math.ceil(scale * GRID / step - 1e-6)) * step / GRID
+
+
+def snap(box: Box, drawing: Drawing) -> Box:
+    """The smallest box on the grid around `box` inside the drawing's canvas."""
+    x0, y0 = (max(0, math.floor(v / GRID) * GRID) for v in box[:2])
+    x1 = min(math.ceil((box[0] + box[2]) / GRID) * GRID, math.ceil(drawing.width / GRID) * GRID)
+    y1 = min(math.ceil((box[1] + box[3]) / GRID) * GRID, math.ceil(drawing.height / GRID) * GRID)
+    return float(x0), float(y0), float(max(x1 - x0, GRID)), float(max(y1 - y0, GRID))
+
+
+class Rasteriser:
+    """Turns drawings into cels, through the store."""
+
+    def __init__(self, store: CelStore) -> None:
+        self._store = store
+
+    def cel(
+        self,
+        drawing: Drawing,
+        scale: float,
+        box: Box | None = None,
+        *,
+        bloom: float = 0.0,
+        blur: float = 0.0,
+        trim: bool = True,
+    ) -> Cel:
+        """The part of `drawing` inside `box` at `scale` pixels per unit.
+
+        `bloom` 0 … 1 lets bright places glow, `blur` is a deviation in drawing units; `trim` cuts
+        the transparent border off.
+        """
+        svg = drawing.svg(box)
+        made_of = f"{_VERSION}|{scale:.6f}|{bloom:.3f}|{blur:.3f}|{trim}|{svg}"
+        key = hashlib.sha256(made_of.encode()).hexdigest()
+
+        def make() -> Cel:
+            image = from_bgra(render(svg, scale))
+            if bloom > 0:
+                image = _glow(image, bloom, scale)
+            if blur > 0:
+                image = soften(image, blur * scale)
+            x0, y0 = (round(v * scale) for v in (box or (0.0, 0.0))[:2])
+            if not trim:
+                return Cel(image, x0, y0, scale)
+            left, top, right, bottom = bounds(image)
+            cut = np.ascontiguousarray(image[top:bottom, left:right])
+            return Cel(cut, x0 + left, y0 + top, scale)
+
+        return self._store.cel(key, make)
+
+
+def render(svg: str, scale: float) -> Image:
+    """The pixels of an SVG document as straight B, G, R, A."""
+    png = resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, skip_system_fonts=True)
+    return cast("Image", cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED))
+
+
+def soften(image: Image, deviation: float) -> Image:
+    """A Gaussian blur of `deviation` pixels; wide ones are made on a smaller picture."""
+    if deviation < 0.3:
+        return image
+    if deviation < 4:
+        return cast("Image", cv2.GaussianBlur(image, (0, 0), deviation))
+    height, width = image.shape[:2]
+    small = cv2.resize(image, None, fx=_QUARTER, fy=_QUARTER, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), deviation * _QUARTER)
+    return cast("Image", cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC))
+
+
+def _glow(image: Image, strength: float, scale: float) -> Image:
+    """Bright places shed light on what is around them, most of all where that is dark."""
+    small = cv2.resize(image, None, fx=_QUARTER, fy=_QUARTER, interpolation=cv2.INTER_AREA)
+    bright = small[..., :1].astype(np.float32) - _BLOOM_FROM
+    light = small * (bright / (235 - _BLOOM_FROM)).clip(0, 1)
+    halo = cv2.GaussianBlur(light, (0, 0), 12 * scale * _QUARTER)
+    halo += cv2.GaussianBlur(light, (0, 0), 40 * scale * _QUARTER)
+    halo = cv2.resize(halo, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
+    result = np.empty_like(image)
+    for top in range(0, image.shape[0], _STRIP):
+        part = slice(top, top + _STRIP)
+        base = image[part].astype(np.float32)
+        shed = halo[part] * (strength * (1 - base[..., :1] / 255))
+        lit = base * (1 - shed[..., 3:4] / 255) + shed
+        result[part] = lit.clip(0, 255).round()
+    return result

@@ -1,0 +1,133 @@
+"""Mixing: sounds placed on a stage, the hall around them, and a level that never clips."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .instruments import RATE, Samples
+
+PEAK: Final = 0.9
+_KNEE: Final = 0.55
+
+
+class Stage:
+    """Two channels of `frames` samples to put sounds on."""
+
+    def __init__(self, frames: int) -> None:
+        self.sound: Samples = np.zeros((2, frames), np.float32)
+
+    def put(self, sound: Samples, at_s: float, *, gain: float = 1.0, pan: float = 0.0) -> None:
+        """Add `sound` (n,) or (2, n) from `at_s` on; `pan` from -1 left to 1 right.
+
+        What lies beyond either end of the stage is cut.
+        """
+        start = round(at_s * RATE)
+        skip = max(0, -start)
+        start = max(0, start)
+        size = min(sound.shape[-1] - skip, self.sound.shape[1] - start)
+        if size <= 0:
+            return
+        part = sound[..., skip : skip + size]
+        angle = (pan + 1) * np.pi / 4
+        gains = (np.cos(angle) * 2**0.5 * gain, np.sin(angle) * 2**0.5 * gain)
+        for channel, level in enumerate(gains):
+            line = part if part.ndim == 1 else part[channel]
+            self.sound[channel, start : start + size] += line * np.float32(level)
+
+
+def reverberate(dry: Samples, *, share: float, decay_s: float) -> Samples:
+    """Return the reverberation of (2, n) `dry` alone, as long as `dry`; `share` is its level.
+
+    Both channels excite one hall, whose two sides differ.
+    """
+    frames = dry.shape[1]
+    hall = _hall(decay_s)
+    size = quick_size(frames + hall.shape[1])
+    spectrum = np.fft.rfft(dry.sum(axis=0) * np.float32(0.5), size)
+    wet = np.empty_like(dry)
+    for channel in range(2):
+        wet[channel] = np.fft.irfft(spectrum * np.fft.rfft(hall[channel], size), size)[:frames]
+    return wet * np.float32(share)
+
+
+def _hall(decay_s: float) -> Samples:
+    """Impulse response of a hall: 18 ms before the first echo, then noise that darkens as it dies.
+
+    The low, middle and high parts of the noise lose 60 dB in 1.1, 1 and 0.45 times `decay_s`.
+    """
+    frames = round(min(1.3 * decay_s, 4.0) * RATE)
+    time = np.arange(frames) / RATE
+    dice = np.random.default_rng(zlib.crc32(b"hall"))
+    size = quick_size(frames)
+    hz = np.fft.rfftfreq(size, 1 / RATE)
+    low = 1 / (1 + (hz / 300) ** 2)
+    top = 1 / (1 + (hz / 2600) ** 2)
+    bands = ((low, 1.1), (top - low, 1.0), ((1 - top) / (1 + (hz / 9000) ** 4), 0.45))
+    hall = np.zeros((2, frames))
+    for side in range(2):
+        spectrum = np.fft.rfft(dice.standard_normal(size))
+        for band, factor in bands:
+            decay = np.exp(-6.9 * time / (factor * decay_s))
+            hall[side] += np.fft.irfft(spectrum * band, size)[:frames] * decay
+    hall *= np.clip((time - 0.018) / 0.02, 0, 1)
+    result: Samples = (hall / np.sqrt(np.square(hall).sum(axis=1, keepdims=True))).astype(
+        np.float32
+    )
+    return result
+
+
+def master(sound: Samples, *, level_db: float, fade_in_s: float, fade_out_s: float) -> Samples:
+    """Bring (2, n) `sound` to an RMS of `level_db` dBFS, bend peaks below 0.9, fade both ends.
+
+    Returns shape (n, 2).
+    """
+    sound -= sound.mean(axis=1, keepdims=True)
+    loudness = float(np.sqrt(np.square(sound).mean())) if sound.size else 0.0
+    if loudness > 1e-7:
+        sound *= np.float32(10 ** (level_db / 20) / loudness)
+    over = np.abs(sound) > _KNEE
+    peaks = sound[over]
+    bend = _KNEE + (PEAK - _KNEE) * np.tanh((np.abs(peaks) - _KNEE) / (PEAK - _KNEE))
+    sound[over] = np.sign(peaks) * bend
+    fade(sound, fade_in_s, fade_out_s)
+    return np.ascontiguousarray(sound.T)
+
+
+def fade(sound: Samples, fade_in_s: float, fade_out_s: float) -> None:
+    """Fade the ends of (2, n) `sound` in place, each at most half of it."""
+    frames = sound.shape[1]
+    rise, fall = (min(frames // 2, round(seconds * RATE)) for seconds in (fade_in_s, fade_out_s))
+    if rise:
+        sound[:, :rise] *= 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, rise, dtype=np.float32))
+    if fall:
+        down = 0.5 + 0.5 * np.cos(np.linspace(0, np.pi, fall, dtype=np.float32))
+        sound[:, frames - fall :] *= down
+
+
+def quick_size(least: int) -> int:
+    """Return the next even length from `least` on without prime factors above 5."""
+    best = 1 << max(1, (least - 1).bit_length())
+    for fives in (1, 5, 25, 125):
+        for threes in (1, 3, 9, 27):
+            odd = fives * threes
+            twos = max(1, -(-least // odd) - 1).bit_length()
+            best = min(best, odd << max(1, twos))
+    return best
+
+
+def shaped_noise(gain: NDArray[np.floating], seed: int) -> Samples:
+    """Return noise with the amplitude spectrum `gain` (bins of an even length), RMS 1.
+
+    It is one period of an endless sound: its end leads into its beginning.
+    """
+    dice = np.random.default_rng(seed)
+    turns = dice.random(len(gain), dtype=np.float32) * np.float32(2 * np.pi)
+    bins = gain.astype(np.float32) * np.exp(1j * turns)
+    bins[0] = 0
+    loop = np.fft.irfft(bins).astype(np.float32)
+    scaled: Samples = loop / np.float32(max(1e-12, float(loop.std())))
+    return scaled

@@ -1,0 +1,126 @@
+"""Assemble: from approved takes to a master with its deliverables, prepared but not yet visible."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from schemas.bible import Bible
+from schemas.errors import AssemblyError
+from schemas.plan import EpisodePlan
+from schemas.tables import State, episode, take
+from schemas.take import Card, Verdict
+
+from . import events, opening
+from .assembly.job import AssemblyJob, CardCut, SceneCut, ShotCut
+from .lease import Lease
+from .opening import Episode
+from .shooting import scene_requests, shot_seed
+from .studio import Studio
+
+TITLE_S, END_S = 4.0, 5.0
+
+
+async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
+    """Put the episode together in a fresh folder and write down where it lies."""
+    folder = studio.storage.attempt(before.slug, before.number, "master", lease.number)
+    job = await _job(studio, before, folder)
+    made = await studio.assemble(job)
+    async with studio.database.begin() as connection:
+        await lease.prove(connection)
+        await connection.execute(
+            sa.update(episode)
+            .where(episode.c.id == before.id, episode.c.state == State.ASSEMBLING)
+            .values(
+                prepared=studio.storage.relative(job.into), master=bytes.fromhex(made.sha256),
+                seconds=made.seconds, state=State.REMEMBERING, problem=None,
+            )
+        )  # fmt: skip
+        await events.tell(
+            connection, "assembled", f"the master lasts {made.seconds:.1f} s",
+            series=before.series_id, episode=before.id,
+        )  # fmt: skip
+        return await opening.read(connection, before.id)
+
+
+async def _job(studio: Studio, job: Episode, folder: Path) -> AssemblyJob:
+    plan, bible = job.script
+    cards = folder / "cards"
+    cards.mkdir(exist_ok=True)
+    title = await studio.animatic.card(_title_card(job, plan, bible), into=cards)
+    end = await studio.animatic.card(_end_card(job, plan, bible), into=cards)
+    into = folder / "deliverables"
+    shutil.rmtree(into, ignore_errors=True)
+    into.mkdir()
+    return AssemblyJob(
+        series=job.slug, show=bible.series.title, episode=job.number, title=plan.title,
+        logline=plan.logline, synopsis=plan.synopsis, language=bible.series.language,
+        seed=job.seed, theme=job.slug, picture=job.picture,
+        title_card=CardCut(path=title.path, frames=title.frames),
+        end_card=CardCut(path=end.path, frames=end.frames),
+        scenes=await _scenes(studio, job, plan, bible),
+        names={c.id: c.name for c in bible.characters}, credits=_credits(job), into=into,
+        provenance={"bible": bible.digest, "seed": str(job.seed), "draft": job.draft},
+    )  # fmt: skip
+
+
+async def _scenes(
+    studio: Studio, job: Episode, plan: EpisodePlan, bible: Bible
+) -> tuple[SceneCut, ...]:
+    files = await _files(studio, job)
+    scenes = []
+    for number, planned in enumerate(plan.scenes, 1):
+        place = bible.location(planned.location)
+        shots = []
+        for request in await scene_requests(studio, job, plan, bible, number):
+            path = files.get((number, request.shot))
+            if path is None:
+                raise AssemblyError(f"scene {number} has no approved take of shot {request.shot}")
+            shots.append(
+                ShotCut(path=path, frames=request.frames, plan=request.plan, lines=request.lines)
+            )
+        scenes.append(
+            SceneCut(
+                title=planned.title, synopsis=planned.synopsis, location=place.name,
+                place=place.kind, time=planned.time, weather=planned.weather, mood=planned.mood,
+                cast=tuple(bible.character(m.character).name for m in planned.cast),
+                shots=tuple(shots),
+            )
+        )  # fmt: skip
+    return tuple(scenes)
+
+
+async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
+    """The approved take of every shot, the newest where there are several."""
+    query = (
+        sa.select(take.c.scene, take.c.shot, take.c.footage)
+        .where(take.c.episode_id == job.id, take.c.verdict == Verdict.APPROVED)
+        .order_by(take.c.n)
+    )
+    async with studio.database.connect() as connection:
+        rows = (await connection.execute(query)).all()
+    return {(scene, shot): studio.storage.absolute(file) for scene, shot, file in rows}
+
+
+def _title_card(job: Episode, plan: EpisodePlan, bible: Bible) -> Card:
+    first = plan.scene_1
+    return Card(
+        kind="title", series=bible.series.title, episode=job.number, title=plan.title,
+        location=bible.location(first.location), time=first.time, style=bible.style,
+        seconds=TITLE_S, picture=job.picture, seed=shot_seed(job.seed, 0, 1),
+    )  # fmt: skip
+
+
+def _end_card(job: Episode, plan: EpisodePlan, bible: Bible) -> Card:
+    last = plan.scene_6
+    return Card(
+        kind="end", series=bible.series.title, episode=job.number, title=plan.title,
+        text="\n".join(_credits(job)), location=bible.location(last.location), time=last.time,
+        style=bible.style, seconds=END_S, picture=job.picture, seed=shot_seed(job.seed, 7, 1),
+    )  # fmt: skip
+
+
+def _credits(job: Episode) -> tuple[str, ...]:
+    return (f"Episode {job.number}", "An animatic, drawn and spoken by machines")

@@ -1,0 +1,41 @@
+"""The mix as it is published: at the right loudness, encoded once for the whole episode."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+
+from .loudness import RATE, Loudness, Sound, audio_frame, bring_to
+from .probe import probe
+
+TARGET_LUFS = -16.0
+PEAK_DBTP = -1.5  # no decoder may go above this
+ROOM_DB = 1.0  # encoding moves the peaks up by about this much
+BIT_RATE = 160_000
+
+
+def write_soundtrack(sound: Sound, into: Path) -> Loudness:
+    """Bring `sound` to its loudness in place and encode it as AAC in an MP4 file.
+
+    Encoding adds to the peaks, so the encoded sound is measured, and encoded again from a lower
+    ceiling when it is too high. Returns what the encoded sound measures.
+    """
+    ceiling = PEAK_DBTP - ROOM_DB
+    while True:
+        bring_to(sound, lufs=TARGET_LUFS, ceiling_dbtp=ceiling)
+        _encode(sound, into)
+        heard = probe(into).loudness
+        if heard.true_peak_dbtp <= PEAK_DBTP:
+            return heard
+        ceiling -= heard.true_peak_dbtp - PEAK_DBTP + 0.1
+
+
+def _encode(sound: Sound, into: Path) -> None:
+    """Encode as AAC, the same bytes for the same sound."""
+    with av.open(into, "w", format="mp4", options={"fflags": "+bitexact"}) as media:
+        stream = media.add_stream("aac", rate=RATE, layout="stereo")
+        stream.bit_rate = BIT_RATE
+        for start in range(0, len(sound), RATE):
+            media.mux(stream.encode(audio_frame(sound[start : start + RATE], start)))
+        media.mux(stream.encode(None))

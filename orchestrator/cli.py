@@ -1,0 +1,127 @@
+"""The command line: `anigen`.
+
+Exit codes: 0 done · 1 the work failed · 2 a setting, the bible or the command line is wrong · 3 the
+database cannot be used · 4 the studio folder cannot be used · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from schemas.errors import AniGenError
+
+from .trouble import first_cause
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = parser().parse_args(arguments)
+    module = importlib.import_module(f".commands.{options.module}", __package__)
+    try:
+        code = module.run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except AniGenError as error:
+        return _say(error)
+    except BaseExceptionGroup as group:
+        cause = first_cause(group)
+        if isinstance(cause, AniGenError):
+            return _say(cause)
+        raise
+    return int(code or 0)
+
+
+def _say(error: AniGenError) -> int:
+    sys.stderr.write(f"anigen: {error}\n")
+    return error.exit_code
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="anigen", description="A television studio that runs itself."
+    )
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    one = _command(commands, "init", "init", "write a new studio with its starter series")
+    one.add_argument("folder", type=Path, metavar="DIR")
+
+    one = _command(commands, "make", "make", "make episodes now, and wait for them")
+    _studio(one)
+    one.add_argument("--episodes", type=_count, default=1, metavar="N")
+    one.add_argument("--series", metavar="ID", help="which series, where there are several")
+    one.add_argument("--seed", type=int, default=0, help="other dice; the same seed, the same film")
+    one.add_argument("--draft", action="store_true", help="640×360 at 12 frames a second")
+    one.add_argument("--json", action="store_true")
+
+    one = _command(commands, "up", "up", "run the studio: clock, engine and site in one")
+    _studio(one)
+    _address(one)
+    one.set_defaults(roles=("clock", "engine", "web"))
+
+    one = _command(commands, "worker", "up", "run clock and engine without the site")
+    _studio(one)
+    one.add_argument("--roles", type=_roles, default=("clock", "engine"), metavar="clock,engine")
+
+    one = _command(commands, "serve", "up", "run the site alone")
+    _studio(one)
+    _address(one)
+    one.set_defaults(roles=("web",))
+
+    one = _command(commands, "status", "status", "what has aired, what is in the making")
+    _studio(one)
+    one.add_argument("--json", action="store_true")
+
+    one = _command(commands, "doctor", "doctor", "check everything an episode needs")
+    _studio(one)
+    one.add_argument("--json", action="store_true")
+
+    one = _command(commands, "bench", "bench", "measure")
+    one.add_argument("what", choices=("animatic", "overhead"))
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--episodes", type=_count, default=200, help="overhead: how many")
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, module: str, text: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(module=module)
+    return made
+
+
+def _studio(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--studio", type=Path, metavar="DIR", default=Path(os.environ.get("ANIGEN_STUDIO", "studio")),
+        help="the studio folder (default: $ANIGEN_STUDIO, else ./studio)",
+    )  # fmt: skip
+
+
+def _address(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", help="where the site listens")
+    command.add_argument("--port", type=int, help="0: any free port")
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 100000")
+    return int(text)
+
+
+def _roles(text: str) -> tuple[str, ...]:
+    roles = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not roles or set(roles) - {"clock", "engine"}:
+        raise argparse.ArgumentTypeError(f"{text!r}: roles are clock and engine")
+    return roles
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""`anigen init DIR`: write a new studio with its starter series."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from canon import beginning
+from schemas import settings
+from schemas.errors import StudioError
+
+_TOML = """# AniGen's settings. Everything here has a default; what you delete falls back to it.
+# Any value can be overridden in the environment: ANIGEN_WEB_PORT=9000, ANIGEN_CLOCK_CADENCE=30m.
+
+[clock]
+cadence = "1h"          # how often an episode is owed: 30m, 1h, 6h, 1d
+catch_up = "latest"     # slots missed while nobody ran: latest, all, none
+
+[shooting]
+cast = ["animatic"]     # who shoots, in order of preference; the animatic always stands last
+draft = false           # true: 640x360 at 12 frames a second, a quarter of the work
+
+[director]
+ladder = ["offline"]    # who writes; the offline director always works
+
+[budget]                # ceilings in US dollars; nothing is ever bought above them
+episode = 0
+day = 0
+month = 0
+
+[web]
+host = "127.0.0.1"
+port = 8000
+
+[database]
+# url = "postgresql://user@host/anigen"   # without it, a PostgreSQL of its own inside this folder
+"""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the studio; a folder that already holds something else is left alone."""
+    folder = options.folder.resolve()
+    if (folder / settings.FILE).exists():
+        sys.stdout.write(f"{folder} is a studio already; nothing was changed\n")
+        return 0
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StudioError(f"{folder} is not empty; name a new or an empty folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beginning.write(folder / "series")
+        (folder / settings.FILE).write_text(_TOML, encoding="utf-8")
+    except OSError as error:
+        raise StudioError(
+            f"{folder} cannot be written: {error.strerror}; choose a folder you may write to"
+        ) from error
+    sys.stdout.write(
+        f"A studio stands in {folder}\n"
+        f"  series   {folder / 'series'}   edit the characters, places and stories here\n"
+        f"  settings {folder / settings.FILE}\n"
+        f"Next: anigen make --studio {options.folder}    (one episode, a few minutes)\n"
+        f"      anigen up --studio {options.folder}      (an episode every hour, and the site)\n"
+    )
+    return 0

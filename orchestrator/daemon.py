@@ -1,0 +1,51 @@
+"""Run something until a signal: the first asks it to finish, the second does not ask."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+
+async def until_signal(
+    work: Awaitable[None], *, stop: Callable[[float], Awaitable[None]], grace: float = 20.0
+) -> bool:
+    """Await `work`; on SIGINT or SIGTERM call `stop(grace)`, on a second one `stop(0)`.
+
+    Returns whether a signal ended it.
+    """
+    loop = asyncio.get_running_loop()
+    asked = asyncio.Event()
+    again = asyncio.Event()
+
+    def hear() -> None:
+        (again if asked.is_set() else asked).set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, hear)
+    task = asyncio.ensure_future(work)
+    heard = asyncio.create_task(asked.wait())
+    try:
+        await asyncio.wait({task, heard}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            await task
+            return False
+        log.info("stopping: finishing what is in hand", action="stop", grace_s=grace)
+        stopping = asyncio.create_task(stop(grace))
+        hard = asyncio.create_task(again.wait())
+        await asyncio.wait({stopping, hard}, return_when=asyncio.FIRST_COMPLETED)
+        if not stopping.done():
+            stopping.cancel()
+            await stop(0.0)
+        hard.cancel()
+        task.cancel()
+        await asyncio.gather(task, stopping, return_exceptions=True)
+        return True
+    finally:
+        heard.cancel()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)

@@ -1,0 +1,33 @@
+"""Deliver: make a remembered episode visible, and clear its table."""
+
+from __future__ import annotations
+
+import asyncio
+
+import sqlalchemy as sa
+
+from schemas.tables import State, episode
+
+from . import events
+from .opening import Episode
+from .studio import Studio
+
+
+async def deliver(studio: Studio, job: Episode) -> None:
+    """Publish what assembly prepared; may be repeated after a crash at any point."""
+    if job.prepared is None:
+        return
+    prepared = studio.storage.absolute(job.prepared)
+    await asyncio.to_thread(studio.storage.publish, prepared, job.slug, job.number)
+    async with studio.database.begin() as connection:
+        moved = await connection.execute(
+            sa.update(episode)
+            .where(episode.c.id == job.id, episode.c.state == State.DELIVERING)
+            .values(state=State.AIRED, problem=None, failures=0, not_before=None)
+        )
+        if moved.rowcount:
+            await events.tell(
+                connection, "aired", f"episode {job.number} is on the air",
+                series=job.series_id, episode=job.id,
+            )  # fmt: skip
+    await asyncio.to_thread(studio.storage.clear, job.slug, job.number)

@@ -1,0 +1,163 @@
+"""The engine: short steps that look at the tables and set the next piece of work going."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from schemas.tables import OVER, State, episode, event, scene, series
+
+from . import clock, slots, trouble
+from .episode import make_episode
+from .lease import Lease, LeaseLostError
+from .shooting import shoot_scene
+from .studio import Studio, register
+
+_SWEEPING = 0x73776565  # advisory lock: one daemon sweeps at a time
+_KEEP_EVENTS = "90 days"
+_BUSY_S = 1.0  # somebody is at it: look again soon, something may have changed meanwhile
+_DUE = sa.or_(episode.c.not_before.is_(None), episode.c.not_before <= sa.func.clock_timestamp())
+
+log = structlog.get_logger(__name__)
+
+
+class Engine:
+    """Drives a studio: the queue's steps, and the sweep that derives every job from the tables."""
+
+    def __init__(self, studio: Studio) -> None:
+        self._studio = studio
+        studio.queue.step("episode", self._episode)
+        studio.queue.step("scene", self._scene)
+
+    async def run(self, *, ticking: bool) -> None:
+        """Work until cancelled; `ticking` also owes an episode whenever a slot comes due."""
+        await self.sweep(owing=ticking)
+        ticker = (
+            clock.start(owe=self.owe, sweep=partial(self.sweep, owing=ticking)) if ticking else None
+        )
+        sweeping = None if ticking else asyncio.create_task(self._sweep_for_ever())
+        try:
+            await self._studio.queue.run()
+        finally:
+            if ticker:
+                ticker.shutdown(wait=False)
+            if sweeping:
+                sweeping.cancel()
+
+    async def stop(self, grace: float) -> None:
+        """Let the work in hand finish within `grace` seconds."""
+        await self._studio.queue.stop()
+        await self._studio.crew.finish(grace)
+
+    async def owe(self) -> None:
+        """Open the episodes that have come due."""
+        studio = self._studio
+        try:
+            async with studio.database.begin() as connection:
+                await slots.owe_episodes(connection, studio.queue, studio.settings)
+        except (OSError, TimeoutError, SQLAlchemyError) as error:
+            log.warning("the database does not answer", action="clock", error=str(error))
+
+    async def sweep(self, *, owing: bool) -> None:
+        """Derive every job from the tables, tidy up; safe to repeat, at any time."""
+        studio = self._studio
+        try:
+            await register(studio.database, studio.bibles)
+            async with studio.database.begin() as connection:
+                mine = await connection.execute(
+                    sa.select(sa.func.pg_try_advisory_xact_lock(_SWEEPING))
+                )
+                if not mine.scalar_one():
+                    return
+                await self._wake(connection)
+                await studio.queue.prune(connection, older_than_s=600)
+                await connection.execute(
+                    sa.delete(event).where(
+                        event.c.at < sa.text(f"clock_timestamp() - interval '{_KEEP_EVENTS}'")
+                    )
+                )
+            await self._clear_attempts()
+            if owing:
+                await self.owe()
+        except (OSError, TimeoutError, SQLAlchemyError) as error:
+            log.warning("the database does not answer", action="sweep", error=str(error))
+
+    async def _sweep_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(clock.SWEEP_S)
+            await self.sweep(owing=False)
+
+    async def _wake(self, connection: sa.ext.asyncio.AsyncConnection) -> None:
+        open_ones = sa.select(episode.c.id).where(episode.c.state.not_in(OVER), _DUE)
+        for episode_id in (await connection.execute(open_ones)).scalars().all():
+            await self._studio.queue.put(connection, "episode", str(episode_id))
+
+    async def _clear_attempts(self) -> None:
+        studio = self._studio
+        left = await asyncio.to_thread(studio.storage.leftovers)
+        if not left:
+            return
+        over = (
+            sa.select(series.c.slug, episode.c.number)
+            .join(series, series.c.id == episode.c.series_id)
+            .where(episode.c.state.in_(OVER))
+        )
+        async with studio.database.connect() as connection:
+            done = {(slug, number) for slug, number in await connection.execute(over)}
+        for slug, number in left:
+            if (slug, number) in done:
+                await asyncio.to_thread(studio.storage.clear, slug, number)
+
+    async def _episode(self, key: str) -> float | None:
+        """Set the next stages of an episode going."""
+        episode_id = int(key)
+        if not await self._due(sa.select(episode.c.id).where(episode.c.id == episode_id)):
+            return None
+        work = f"episode/{episode_id}"
+        begun = await self._studio.crew.start(work, partial(self._make, episode_id))
+        return None if begun else _BUSY_S
+
+    async def _scene(self, key: str) -> float | None:
+        """Set the shooting of a scene going; whoever is at it already will see it through."""
+        episode_id, number = (int(part) for part in key.split("/"))
+        unshot = (
+            sa.select(scene.c.scene)
+            .join(episode, episode.c.id == scene.c.episode_id)
+            .where(scene.c.episode_id == episode_id, scene.c.scene == number)
+            .where(scene.c.shot_at.is_(None), episode.c.state == State.SHOOTING)
+        )
+        if await self._due(unshot):
+            await self._studio.crew.start(f"scene/{key}", partial(self._shoot, episode_id, number))
+        return None
+
+    async def _due(self, rows: sa.Select[tuple[int]]) -> bool:
+        async with self._studio.database.connect() as connection:
+            due = await connection.execute(rows.where(episode.c.state.not_in(OVER), _DUE))
+            return due.first() is not None
+
+    async def _make(self, episode_id: int, lease: Lease) -> None:
+        try:
+            await make_episode(self._studio, lease, episode_id)
+        except (LeaseLostError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            await self._trouble(episode_id, error, ("episode", str(episode_id)))
+
+    async def _shoot(self, episode_id: int, number: int, lease: Lease) -> None:
+        try:
+            await shoot_scene(self._studio, lease, episode_id, number)
+        except (LeaseLostError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            await self._trouble(episode_id, error, ("scene", f"{episode_id}/{number}"))
+
+    async def _trouble(self, episode_id: int, error: Exception, wake: tuple[str, str]) -> None:
+        cause = trouble.first_cause(error)
+        if isinstance(cause, LeaseLostError):
+            return
+        log.warning("stage failed", action=wake[0], key=wake[1], error=str(cause), exc_info=cause)
+        await trouble.record(self._studio, episode_id, error, wake=wake)

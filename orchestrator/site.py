@@ -1,0 +1,41 @@
+"""The site, run beside the engine. It is found by name: neither room imports the other."""
+
+from __future__ import annotations
+
+import importlib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to the studio."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Site:
+    """The reader on an open socket."""
+
+    def __init__(self, url: str, media: Path, listening: socket.socket) -> None:
+        app = importlib.import_module("webui.app").create(url=url, media=media)
+        self._listening = listening
+        self._server = _Server(
+            uvicorn.Config(
+                app, log_level="warning", access_log=False, server_header=False,
+                timeout_graceful_shutdown=2, lifespan="on",
+            )
+        )  # fmt: skip
+
+    async def run(self) -> None:
+        """Serve until `stop`."""
+        await self._server.serve(sockets=[self._listening])
+
+    async def stop(self) -> None:
+        """Let the answers in hand finish."""
+        self._server.should_exit = True

@@ -1,0 +1,143 @@
+"""The studio: everything that is open while we work, built in one place and closed in one place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from canon.bible import Shelf
+from director.base import Director
+from director.offline import OfflineDirector
+from generators import registry
+from generators.animatic import AnimaticGenerator
+from generators.base import Generator
+from generators.voices.espeak import EspeakVoices
+from schemas import settings as config
+from schemas.errors import BibleError, ConfigError
+from schemas.settings import Settings
+from schemas.tables import series
+
+from . import assembly, database
+from .assembly.job import AssemblyJob, Assembled
+from .lease import Crew
+from .localpg import LocalPostgres
+from .queue import PgQueue
+from .storage import Storage
+
+ANIMATIC = "animatic"
+
+
+@dataclass(frozen=True)
+class Backend:
+    """A configured generator and how many shots it takes at a time."""
+
+    name: str
+    generator: Generator
+    free: asyncio.Semaphore
+
+
+@dataclass
+class Studio:
+    """An open studio. Its parts are used as they are; it has no behaviour of its own."""
+
+    folder: Path
+    settings: Settings
+    url: str
+    database: AsyncEngine
+    storage: Storage
+    queue: PgQueue
+    crew: Crew
+    bibles: Shelf
+    directors: tuple[Director, ...]
+    cast: tuple[Backend, ...]  # in order of preference, the animatic last
+    animatic: AnimaticGenerator
+    voices: EspeakVoices
+    assemble: Callable[[AssemblyJob], Awaitable[Assembled]] = assembly.assemble
+    watching: dict[str, float] = field(default_factory=dict)  # running takes: share done
+
+
+@asynccontextmanager
+async def open_studio(folder: Path, settings: Settings | None = None) -> AsyncIterator[Studio]:
+    """Open the studio in `folder`: settings, database (started if it is the embedded one), backends.
+
+    Raises ConfigError, StudioError or DatabaseError with one sentence when it cannot be opened.
+    """
+    folder = folder.resolve()
+    settings = settings or config.load(folder)
+    async with AsyncExitStack() as stack:
+        url = settings.database.url
+        if not url:
+            local = LocalPostgres(folder / "database", bindir=settings.database.bindir)
+            url = await local.start()
+            stack.push_async_callback(local.stop)
+        engine = database.connect(url)
+        stack.push_async_callback(engine.dispose)
+        await database.prepare(engine)
+        shelf = Shelf(folder / "series")
+        await register(engine, shelf)
+        cast = _cast(settings, folder / "cache")
+        for backend in cast:
+            stack.push_async_callback(backend.generator.aclose)
+        animatic = cast[-1].generator
+        assert isinstance(animatic, AnimaticGenerator)  # noqa: S101 - _cast puts it there
+        voices = EspeakVoices()
+        stack.push_async_callback(voices.aclose)
+        yield Studio(
+            folder=folder, settings=settings, url=url, database=engine,
+            storage=Storage(folder / "media"), queue=PgQueue(url), crew=Crew(engine, url),
+            bibles=shelf, directors=_directors(settings), cast=cast, animatic=animatic,
+            voices=voices,
+        )  # fmt: skip
+
+
+async def register(engine: AsyncEngine, shelf: Shelf) -> None:
+    """Give every series on the shelf its row; a series whose bible is wrong keeps what it has."""
+    async with engine.begin() as connection:
+        for slug in shelf.slugs():
+            try:
+                title = shelf.current(slug).series.title
+            except BibleError:
+                title = slug
+            row = insert(series).values(slug=slug, title=title)
+            change = {"title": title} if title != slug else {"slug": slug}
+            await connection.execute(
+                row.on_conflict_do_update(
+                    index_elements=["slug"],
+                    set_=change,
+                    where=series.c.title != title if title != slug else sa.false(),
+                )
+            )
+
+
+def _directors(settings: Settings) -> tuple[Director, ...]:
+    made: list[Director] = []
+    for name in settings.director.ladder:
+        if name != "offline":
+            raise ConfigError(f"director.ladder: there is no director {name!r}; known: 'offline'")
+        made.append(OfflineDirector())
+    return tuple(made) or (OfflineDirector(),)
+
+
+def _cast(settings: Settings, cache: Path) -> tuple[Backend, ...]:
+    names = [name for name in settings.shooting.cast if name != ANIMATIC] + [ANIMATIC]
+    made = []
+    for name in names:
+        backend = settings.backends.get(name)
+        if backend is None and name != ANIMATIC:
+            raise ConfigError(
+                f"shooting.cast names {name!r}, but there is no [backends.{name}] in {config.FILE}"
+            )
+        generator = registry.create(
+            backend.generator if backend else ANIMATIC,
+            backend.options if backend else {},
+            folder=cache / name,
+        )
+        made.append(Backend(name, generator, asyncio.Semaphore(generator.capabilities.parallel)))
+    return tuple(made)

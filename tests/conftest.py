@@ -1,0 +1,65 @@
+"""Fixtures for every test: a real PostgreSQL of our own, and a fresh database in it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from orchestrator import database
+from orchestrator.localpg import LocalPostgres
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def everything() -> bool:
+    """Whether a test that cannot run must fail rather than be skipped."""
+    return os.environ.get("ANIGEN_TEST_EVERYTHING") == "1"
+
+
+@pytest.fixture(scope="session")
+def scratch() -> Iterator[Path]:
+    """A folder with a short path that every user may enter."""
+    with tempfile.TemporaryDirectory(prefix="anigen-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+async def server(scratch: Path, anyio_backend: str) -> AsyncIterator[str]:
+    """A PostgreSQL server with a migrated template; returns the URL of its database."""
+    async with LocalPostgres(scratch / "database") as local:
+        url = await local.start()
+        engine = database.connect(url)
+        await database.prepare(engine)
+        await engine.dispose()
+        yield url
+
+
+@pytest.fixture
+async def url(server: str) -> AsyncIterator[str]:
+    """The URL of a fresh, migrated database."""
+    name = f"t{secrets.token_hex(4)}"
+    admin = await asyncpg.connect(server.replace("/anigen?", "/postgres?"))
+    await admin.execute(f"create database {name} template anigen")
+    yield server.replace("/anigen?", f"/{name}?")
+    await admin.execute(f"drop database {name} with (force)")
+    await admin.close()
+
+
+@pytest.fixture
+async def engine(url: str) -> AsyncIterator[database.AsyncEngine]:
+    """An engine on a fresh, migrated database."""
+    made = database.connect(url)
+    yield made
+    await made.dispose()
