@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import sqlalchemy as sa
+from pydantic import JsonValue
 
 from schemas.bible import Bible
 from schemas.errors import AssemblyError
@@ -62,7 +64,10 @@ async def _job(studio: Studio, job: Episode, folder: Path) -> AssemblyJob:
         end_card=CardCut(path=end.path, frames=end.frames),
         scenes=await _scenes(studio, job, plan, bible),
         names={c.id: c.name for c in bible.characters}, credits=_credits(job), into=into,
-        provenance={"bible": bible.digest, "seed": str(job.seed), "draft": job.draft},
+        provenance={
+            "bible": bible.digest, "seed": str(job.seed), "draft": job.draft,
+            "takes": await _receipts(studio, job),
+        },
     )  # fmt: skip
 
 
@@ -102,6 +107,17 @@ async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
     async with studio.database.connect() as connection:
         rows = (await connection.execute(query)).all()
     return {(scene, shot): studio.storage.absolute(file) for scene, shot, file in rows}
+
+
+async def _receipts(studio: Studio, job: Episode) -> list[JsonValue]:
+    """What every approved take says about how it was made, in the order of the shots."""
+    made: list[JsonValue] = []
+    for (number, shot), path in sorted((await _files(studio, job)).items()):
+        note = path.with_suffix(".json")
+        if note.exists():
+            footage = json.loads(note.read_text(encoding="utf-8"))
+            made.append({"scene": number, "shot": shot} | footage)
+    return made
 
 
 def _title_card(job: Episode, plan: EpisodePlan, bible: Bible) -> Card:

@@ -30,4 +30,12 @@ async def deliver(studio: Studio, job: Episode) -> None:
                 connection, "aired", f"episode {job.number} is on the air",
                 series=job.series_id, episode=job.id,
             )  # fmt: skip
+        following = (
+            sa.select(episode.c.id)
+            .where(episode.c.series_id == job.series_id, episode.c.number > job.number)
+            .order_by(episode.c.number)
+            .limit(1)
+        )
+        if (after := (await connection.execute(following)).scalar_one_or_none()) is not None:
+            await studio.queue.put(connection, "episode", str(after))
     await asyncio.to_thread(studio.storage.clear, job.slug, job.number)

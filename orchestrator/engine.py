@@ -25,6 +25,17 @@ _DUE = sa.or_(episode.c.not_before.is_(None), episode.c.not_before <= sa.func.cl
 log = structlog.get_logger(__name__)
 
 
+def _next_of_its_series(episode_id: int) -> sa.Select[tuple[int]]:
+    """The episode, unless one before it is unfinished: a story is written in order."""
+    before = episode.alias()
+    unfinished = (
+        sa.exists()
+        .where(before.c.series_id == episode.c.series_id, before.c.number < episode.c.number)
+        .where(before.c.state.not_in(OVER))
+    )
+    return sa.select(episode.c.id).where(episode.c.id == episode_id, ~unfinished)
+
+
 class Engine:
     """Drives a studio: the queue's steps, and the sweep that derives every job from the tables."""
 
@@ -115,7 +126,7 @@ class Engine:
     async def _episode(self, key: str) -> float | None:
         """Set the next stages of an episode going."""
         episode_id = int(key)
-        if not await self._due(sa.select(episode.c.id).where(episode.c.id == episode_id)):
+        if not await self._due(_next_of_its_series(episode_id)):
             return None
         work = f"episode/{episode_id}"
         begun = await self._studio.crew.start(work, partial(self._make, episode_id))

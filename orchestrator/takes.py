@@ -141,6 +141,8 @@ async def shoot_shot(studio: Studio, takes: Takes, request: ShotRequest, folder:
                 if not retake:
                     break
             else:
+                receipt = footage.model_dump_json(exclude={"path"})
+                footage.path.with_suffix(".json").write_text(receipt, encoding="utf-8")
                 takes.note(request, backend.name, Verdict.APPROVED, footage=footage)
                 await takes.write_now_and_then(studio.database)
                 return

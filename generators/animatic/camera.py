@@ -14,6 +14,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from schemas.plan import Framing, Move
+from schemas.take import Picture
 
 from .draw import Box
 
@@ -30,6 +31,16 @@ _REACH = {  # how far pans go in screen units: close framings need little to rea
 }  # fmt: skip
 _OPEN = {Framing.EXTREME_WIDE, Framing.WIDE, Framing.FULL, Framing.INSERT}  # no room around them
 _FOLLOWING = 1.6  # how much farther the set passes behind somebody who is followed
+
+
+def bar(picture: Picture) -> int:
+    """Height of a letterbox bar in pixels: even, so that no row of colour is cut."""
+    return round(BAR * picture.height / HEIGHT / 2) * 2
+
+
+def window(picture: Picture) -> tuple[int, int]:
+    """Width and height of the visible window in pixels."""
+    return picture.width, picture.height - 2 * bar(picture)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import random
 
 from schemas.plan import Effect, Weather
 
-from .draw import Drawing, number, smooth
+from .draw import Drawing, number
 from .light import Light, mix
 from .lines import IMPACT_S, focus_lines, impact, speed_lines
 from .overlay import HEIGHT, WIDTH, Overlay
@@ -15,7 +15,9 @@ from .weather import falling
 
 __all__ = ["IMPACT_S", "Overlay", "overlays"]
 
-_PITCH = 17.0  # between the dots of a screen tone
+_VARIANTS = 5  # few, so that a series finds its cells in the cache
+_PITCH = 22.0  # between the dots of a screen tone
+_STRIP = 16.0  # falls on whole pixels at every common size of the picture
 _TWINKLES = ("#fff6cf", "#ffe3f1", "#dff4ff")
 
 
@@ -33,10 +35,12 @@ def overlays(
 
     `seconds` is the length of the shot. Indoors nothing falls, but lightning still flashes.
     `heading` is 1 when speed carries the actors to the right, -1 to the left. Equal arguments give
-    equal overlays.
+    equal overlays; seeds fall
+    into a few variants.
     """
-    sky = falling(weather, light, seconds=seconds, seed=seed, indoors=indoors)
-    return (*sky, *_accent(effect, light, seed, heading))
+    variant = seed % _VARIANTS
+    sky = falling(weather, light, seconds=seconds, seed=variant, indoors=indoors)
+    return (*sky, *_accent(effect, light, variant, heading))
 
 
 def _accent(effect: Effect, light: Light, seed: int, heading: int) -> tuple[Overlay, ...]:
@@ -62,7 +66,7 @@ def _screen_tone(light: Light, seed: int) -> Overlay:
     for step in range(4):
         cell = Drawing(WIDTH, HEIGHT)
         cell.path(_dots(side, -1.0, step / 4), fill=mix(light.rim, "#ffffff", 0.75), opacity=0.5)
-        cell.path(_dots(-side, 1.0, step / 4), fill=mix(light.shade, "#000000", 0.15), opacity=0.45)
+        cell.path(_dots(-side, 1.3, step / 4), fill=mix(light.shade, "#000000", 0.15), opacity=0.45)
         cells.append(cell)
     return Overlay(tuple(cells), step=3, behind=True)
 
@@ -70,16 +74,20 @@ def _screen_tone(light: Light, seed: int) -> Overlay:
 def _dots(side: float, end: float, creep: float) -> str:
     """Path data of a tone on a slanted grid, largest in the corner at (side, end) of -1 and 1."""
     turn, data = math.radians(32), []
-    for row in range(-60, 61):
-        for column in range(-60, 61):
+    for row in range(-36, 37):
+        for column in range(-36, 37):
             u, v = (column + creep) * _PITCH, row * _PITCH
             x = WIDTH / 2 + u * math.cos(turn) - v * math.sin(turn)
             y = HEIGHT / 2 + u * math.sin(turn) + v * math.cos(turn)
-            far = math.hypot((x / WIDTH * 2 - 1 - side) / 1.9, (y / HEIGHT * 2 - 1 - end * 1.1) / 1.5)
-            radius = _PITCH * 0.56 * (1 - far) ** 0.8 if far < 1 else 0.0
-            if radius > 0.9 and -9 < x < WIDTH + 9 and -9 < y < HEIGHT + 9:
+            far = math.hypot(
+                (x / WIDTH * 2 - 1 - side) / 1.7, (y / HEIGHT * 2 - 1 - end * 1.1) / 1.4
+            )
+            radius = _PITCH * 0.58 * (1 - far) ** 0.75 if far < 1 else 0.0
+            if radius > 1.4 and -9 < x < WIDTH + 9 and -9 < y < HEIGHT + 9:
                 r, d = number(radius), number(2 * radius)
-                data.append(f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0")
+                data.append(
+                    f"M{number(x - radius)} {number(y)}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0"
+                )
     return "".join(data)
 
 
@@ -87,9 +95,10 @@ def _sparkles(light: Light, seed: int) -> Overlay:
     """Draw four-pointed stars that swell and fade in turn, with soft rounds of light between."""
     dice = random.Random(f"sparkles-{seed}")
     stars = [
-        (*_beside(dice), dice.uniform(11, 40), dice.random(), dice.choice(_TWINKLES)) for _ in range(22)
+        (*_beside(dice), dice.uniform(11, 40), dice.random(), dice.choice(_TWINKLES))
+        for _ in range(18)
     ]
-    rounds = [(*_beside(dice), dice.uniform(9, 34), dice.random()) for _ in range(14)]
+    rounds = [(*_beside(dice), dice.uniform(9, 34), dice.random()) for _ in range(10)]
     cells = []
     for step in range(6):
         cell = Drawing(WIDTH, HEIGHT)
@@ -113,8 +122,9 @@ def _beside(dice: random.Random) -> tuple[float, float]:
 def _star(cell: Drawing, x: float, y: float, size: float, colour: str) -> None:
     if size < 2:
         return
-    glow = cell.radial((x, y), size * 1.15, [(0, colour, 0.75), (0.4, colour, 0.25), (1, colour, 0)])
-    cell.ellipse(x, y, size * 1.15, size * 1.15, fill=glow)
+    reach = size * 1.3
+    glow = cell.radial((x, y), reach, [(0, colour, 0.85), (0.35, colour, 0.35), (1, colour, 0)])
+    cell.ellipse(x, y, reach, reach, fill=glow)
     tips = ((0, -size), (size * 0.68, 0), (0, size), (-size * 0.68, 0))
     data = f"M{number(x)} {number(y - size)}"
     for (ax, ay), (bx, by) in zip(tips, (*tips[1:], tips[0]), strict=True):
@@ -124,36 +134,39 @@ def _star(cell: Drawing, x: float, y: float, size: float, colour: str) -> None:
 
 
 def _gloom(light: Light, seed: int) -> tuple[Overlay, ...]:
-    """Draw a blue veil with murk behind the actors, and thin lines hanging over everything."""
+    """Draw a blue veil behind the actors, and thin lines hanging over everything."""
     dice = random.Random(f"gloom-{seed}")
-    veil = Drawing(WIDTH, HEIGHT)
     deep = mix("#141a4a", light.shade, 0.25)
-    fall = veil.linear((0, 40), (0, 690), [(0, deep, 0.92), (0.55, deep, 0.62), (1, "#2a2f6e", 0.4)])
-    veil.rect(0, 0, WIDTH, HEIGHT, fill=fall)
-    for _ in range(9):
-        _murk(veil, dice)
-    lines = [(x + dice.uniform(-6, 6), dice.triangular(90, 470, 190)) for x in range(6, 1280, 13)]
-    cells = []
+    veil = Drawing(WIDTH, HEIGHT)
+    _fade(veil, deep, (0.92, 0.55), (0, HEIGHT))
+    veil.path(_hatching(dice, (110, 560), 34), fill="#8f9be6", opacity=0.5)
+    hangs = []
     for step in range(3):
         cell = Drawing(WIDTH, HEIGHT)
-        shade = cell.linear((0, 46), (0, 330), [(0, "#10143e", 0.5), (1, "#10143e", 0)])
-        cell.rect(0, 0, WIDTH, 330, fill=shade)
+        _fade(cell, "#10143e", (0.66, 0.0), (0, 368))
         waver = random.Random(f"gloom-{seed}-{step}")
-        ink = cell.linear((0, 40), (0, 480), [(0, "#8f9be0", 0.9), (0.4, "#6f7ccb", 0.6), (1, "#5562b8", 0)])
-        cell.path("".join(_thread(x, long, waver) for x, long in lines), fill=ink)
-        cells.append(cell)
-    return Overlay((veil,), behind=True), Overlay(tuple(cells), step=4)
+        cell.path(_hatching(waver, (60, 330), 46), fill="#12164a", opacity=0.85)
+        hangs.append(cell)
+    return Overlay((veil,), behind=True), Overlay(tuple(hangs), step=4)
 
 
-def _murk(veil: Drawing, dice: random.Random) -> None:
-    x, y, radius = dice.uniform(0, WIDTH), dice.uniform(120, 640), dice.uniform(120, 300)
-    colour = dice.choice(("#4a3f96", "#0d1238", "#2c3f92"))
-    veil.ellipse(x, y, radius, radius, fill=veil.radial((x, y), radius, [(0, colour, 0.4), (1, colour, 0)]))
+def _fade(
+    cell: Drawing, colour: str, strengths: tuple[float, float], rows: tuple[float, float]
+) -> None:
+    """Draw a veil that changes from top to bottom, in strips: far faster than a gradient is."""
+    count = round((rows[1] - rows[0]) / _STRIP)
+    for i in range(count):
+        share = strengths[0] + (strengths[1] - strengths[0]) * (i + 0.5) / count
+        cell.rect(0, rows[0] + i * _STRIP, WIDTH, _STRIP, fill=colour, opacity=share)
 
 
-def _thread(x: float, long: float, waver: random.Random) -> str:
-    """Path data of a hanging line that thins to a point."""
-    half, end = 1.5 + 1.1 * waver.random(), 40 + long * waver.uniform(0.94, 1.06)
-    bend = x + waver.uniform(-1.5, 1.5)
-    tip, top = f"{number(bend)} {number(end)}", f"{number(x + half)} 40"
-    return f"M{number(x - half)} 40L{tip}L{top}Z"
+def _hatching(dice: random.Random, long: tuple[float, float], groups: int) -> str:
+    """Path data of lines that hang from the top in uneven groups and thin to a point."""
+    data = []
+    for group in range(groups):
+        x, depth = WIDTH * (group + dice.uniform(-0.3, 0.3)) / groups, dice.uniform(*long)
+        for _ in range(dice.randint(1, 4)):
+            x += dice.uniform(4, 9)
+            half, end = dice.uniform(0.7, 1.7), 40 + depth * dice.uniform(0.7, 1.1)
+            data.append(f"M{number(x - half)} 40L{number(x)} {number(end)}L{number(x + half)} 40Z")
+    return "".join(data)

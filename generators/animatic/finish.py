@@ -14,6 +14,7 @@ from schemas.bible import Character
 from schemas.plan import TimeOfDay
 from schemas.take import Picture, SpokenLine
 
+from .camera import bar
 from .light import Light
 from .paint import Planes, Veil, from_rgba, lay_veil, veil
 from .text import Placed, pages, subtitle
@@ -50,18 +51,19 @@ class Caption:
 
     frames: range
     veil: Veil
-    x: int  # pixels of the picture, even
+    x: int  # pixels, even
     y: int
 
-    def lay(self, picture: Planes) -> None:
-        """Burn the words into a frame."""
-        lay_veil(picture, self.veil, self.x, self.y)
+    def lay(self, planes: Planes) -> None:
+        """Burn the words into the picture, or the window of it, that they were made for."""
+        lay_veil(planes, self.veil, self.x, self.y)
 
 
 def subtitles(
     lines: Sequence[SpokenLine], characters: Sequence[Character], picture: Picture
 ) -> tuple[Caption, ...]:
-    """The subtitles of a shot, page by page, from a line's first sound to its last."""
+    """The subtitles of a shot, page by page, from a line's first sound to its last;
+    placed in the window between the bars."""
     colours = {character.id: character.look.hair_colour for character in characters}
     captions: list[Caption] = []
     for spoken in lines:
@@ -72,16 +74,17 @@ def subtitles(
                 picture=picture, manner=line.manner,
             )  # fmt: skip
             lasts = spoken.seconds * page.share
-            captions.append(caption(placed, frames_of(start, lasts, picture.fps)))
+            frames = frames_of(start, lasts, picture.fps)
+            captions.append(caption(placed, frames, top=bar(picture)))
             start += lasts
     return tuple(captions)
 
 
-def caption(placed: Placed, frames: range) -> Caption:
-    """Words ready to be burned in; their box is widened to even pixels."""
-    x, y = placed.x & -2, placed.y & -2
-    left, top = placed.x - x, placed.y - y
+def caption(placed: Placed, frames: range, *, top: int = 0) -> Caption:
+    """Words ready to be burned in below row `top`; their box is widened to even pixels."""
+    x, y = placed.x & -2, (placed.y - top) & -2
+    left, above = placed.x - x, placed.y - top - y
     height, width = placed.image.shape[:2]
-    right, bottom = (left + width) % 2, (top + height) % 2
-    padded = np.pad(placed.image, ((top, bottom), (left, right), (0, 0)))
+    right, below = (left + width) % 2, (above + height) % 2
+    padded = np.pad(placed.image, ((above, below), (left, right), (0, 0)))
     return Caption(frames, veil(from_rgba(padded)), x, y)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
 
 from .draw import Drawing, Point, number, polyline
 from .light import Light, mix
@@ -22,10 +21,9 @@ def focus_lines(light: Light, seed: int, *, after: float = 0.0) -> Overlay:
     for number_ in range(4):
         dice = random.Random(f"focus-{seed}-{number_}")
         cell = Drawing(WIDTH, HEIGHT)
-        ink = cell.radial(CENTRE, _REACH, [(0.35, _WHITE, 0.55), (0.6, _WHITE, 0.92), (1, _WHITE)])
         dark = mix(light.outline, light.shade, 0.3)
-        cell.path(_rays(dice, free=(470, 300), groups=20), fill=dark, opacity=0.5)
-        cell.path(_rays(dice, free=(440, 275), groups=46), fill=ink, opacity=0.9)
+        cell.path(_rays(dice, free=(450, 235), groups=6), fill=dark, opacity=0.55)
+        cell.path(_rays(dice, free=(425, 215), groups=29, bold=1.25), fill=_WHITE, opacity=0.92)
         cells.append(cell)
     return Overlay(tuple(cells), appears_s=after)
 
@@ -40,7 +38,9 @@ def speed_lines(light: Light, seed: int, heading: int) -> tuple[Overlay, ...]:
         (mix(light.sky[2], _WHITE, 0.45), 0.5, 16, (5, 26)),
         (_WHITE, 0.85, 22, (1.5, 6)),
     ):
-        bands.path(_streaks(dice, count, (420, 1150), thick, (20, 700)), fill=colour, opacity=opacity)
+        bands.path(
+            _streaks(dice, count, (420, 1150), thick, (20, 700)), fill=colour, opacity=opacity
+        )
     for rows in ((40, 215), (505, 690)):
         threads.path(_streaks(dice, 12, (300, 900), (1.2, 4.5), rows), fill=_WHITE, opacity=0.85)
     return (
@@ -56,11 +56,11 @@ def impact(light: Light, seed: int) -> tuple[Overlay, ...]:
     """
     dice = random.Random(f"impact-{seed}")
     flash, negative = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
-    flash.rect(0, 0, WIDTH, HEIGHT, fill=_WHITE, opacity=0.94)
-    flash.path(_rays(dice, free=(330, 200), groups=40, bold=2.2), fill=light.outline)
-    flash.path(_urchin(dice, 250, 150), fill=mix(light.rim, _WHITE, 0.5))
+    flash.rect(0, 0, WIDTH, HEIGHT, fill=mix(light.rim, "#ffe9a8", 0.5))
+    flash.path(_rays(dice, free=(330, 200), groups=18, bold=2.6), fill=light.outline)
+    flash.path(_urchin(dice, 300, 175), fill=_WHITE)
     negative.rect(0, 0, WIDTH, HEIGHT, fill=light.outline, opacity=0.86)
-    negative.path(_rays(dice, free=(380, 235), groups=44, bold=1.8), fill=_WHITE)
+    negative.path(_rays(dice, free=(380, 215), groups=24, bold=1.9), fill=_WHITE)
     rings = tuple(_ring(dice, light, step / 3) for step in range(4))
     held = 2 / FPS
     return (
@@ -69,18 +69,16 @@ def impact(light: Light, seed: int) -> tuple[Overlay, ...]:
     )
 
 
-def _rays(
-    dice: random.Random, *, free: tuple[float, float], groups: int, bold: float = 1.0
-) -> str:
+def _rays(dice: random.Random, *, free: tuple[float, float], groups: int, bold: float = 1.0) -> str:
     """Path data of tapered lines in uneven groups; `free` is the half size of the clear middle."""
     data, turn = [], math.tau / groups
     for group in range(groups):
         angle = turn * (group + dice.uniform(-0.3, 0.3))
-        depth = dice.uniform(1.0, 1.4)
-        for _ in range(dice.randint(2, 7)):
-            angle += dice.uniform(0.006, 0.021)
-            near = depth * dice.uniform(0.96, 1.35) * _oval(angle, *free)
-            half = dice.uniform(0.8, 2.6) if dice.random() < 0.84 else dice.uniform(4.0, 9.5)
+        depth = dice.uniform(1.0, 1.22)
+        for _ in range(dice.randint(2, 5)):
+            angle += dice.uniform(0.012, 0.034)
+            near = depth * dice.uniform(0.96, 1.22) * _oval(angle, *free)
+            half = dice.uniform(1.2, 3.4) if dice.random() < 0.8 else dice.uniform(5.0, 13.0)
             data.append(_wedge(angle, min(near, _REACH * 0.86), half * bold))
     return "".join(data)
 
@@ -93,7 +91,9 @@ def _oval(angle: float, across: float, down: float) -> float:
 def _wedge(angle: float, near: float, half: float) -> str:
     """Path data of a line that is a point at `near` and 2 x `half` thick outside the screen."""
     tilt = half / _REACH
-    return polyline([_polar(near, angle), _polar(_REACH, angle - tilt), _polar(_REACH, angle + tilt)])
+    return polyline(
+        [_polar(near, angle), _polar(_REACH, angle - tilt), _polar(_REACH, angle + tilt)]
+    )
 
 
 def _polar(radius: float, angle: float) -> Point:
@@ -137,29 +137,34 @@ def _urchin(dice: random.Random, across: float, down: float) -> str:
 
 
 def _ring(dice: random.Random, light: Light, age: float) -> Drawing:
-    """Draw the shock at an age of 0 … 1: a widening, thinning ring and shards that fly out."""
+    """Draw the shock at an age of 0 … 1: widening, thinning arcs and shards that fly out."""
     cell = Drawing(WIDTH, HEIGHT)
-    radius, thick = 230 + 560 * age, 62 * (1 - age) + 5
-    outer, inner = list(_rim(dice, radius)), list(_rim(dice, radius - thick))
-    cell.path(polyline(outer) + polyline(inner[::-1]), fill=_WHITE, opacity=0.9 - 0.6 * age)
-    glow = mix(light.rim, _WHITE, 0.3)
-    cell.path(polyline(list(_rim(dice, radius * 0.8))), stroke=glow, width=4, opacity=0.8 - 0.7 * age)
-    shards = "".join(_shard(dice, radius) for _ in range(16))
-    cell.path(shards, fill=mix(light.outline, light.shade, 0.2), opacity=0.9 - 0.5 * age)
-    cell.path(_rays(dice, free=(radius * 1.05, radius * 0.8), groups=26), fill=_WHITE, opacity=0.85)
+    radius, thick = 250 + 520 * age, 34 * (1 - age) + 4
+    glow = mix(light.rim, "#ffe9a8", 0.5)
+    starts = [math.tau * (i + dice.uniform(-0.15, 0.15)) / 5 for i in range(5)]
+    for grown, colour, share in ((2.6, glow, 0.35), (1.0, _WHITE, 0.95)):
+        arcs = "".join(_arc(radius, start, thick * grown) for start in starts)
+        cell.path(arcs, fill=colour, opacity=share * (1 - 0.6 * age))
+    shards = "".join(_shard(dice, radius * 1.15) for _ in range(18))
+    cell.path(shards, fill=mix(light.outline, light.shade, 0.2), opacity=0.95 - 0.4 * age)
+    cell.path(_rays(dice, free=(radius * 1.1, radius * 0.72), groups=14), fill=_WHITE, opacity=0.9)
     return cell
 
 
-def _rim(dice: random.Random, radius: float) -> Iterator[Point]:
-    for i in range(64):
-        angle = math.tau * i / 64
-        yield _polar(_oval(angle, radius, radius * 0.72) * dice.uniform(0.97, 1.03), angle)
+def _arc(radius: float, start: float, thick: float) -> str:
+    """Path data of a crescent: an arc of the flattened circle, pointed at both ends."""
+    outer, inner = [], []
+    for i in range(15):
+        angle, half = start + 1.15 * i / 14, thick / 2 * math.sin(math.pi * i / 14)
+        outer.append(_polar(_oval(angle, radius + half, (radius + half) * 0.66), angle))
+        inner.append(_polar(_oval(angle, radius - half, (radius - half) * 0.66), angle))
+    return polyline(outer + inner[::-1])
 
 
 def _shard(dice: random.Random, radius: float) -> str:
     angle, far = dice.uniform(0, math.tau), radius * dice.uniform(0.75, 1.25)
-    x, y = _polar(_oval(angle, far, far * 0.72), angle)
-    size, spin = dice.uniform(5, 19), dice.uniform(0, math.tau)
+    x, y = _polar(_oval(angle, far, far * 0.66), angle)
+    size, spin = dice.uniform(6, 24), dice.uniform(0, math.tau)
     corners = ((1.6, 0.0), (0.6, 2.2), (1.0, 4.0))
     return polyline(
         [(x + size * r * math.cos(a + spin), y + size * r * math.sin(a + spin)) for r, a in corners]

@@ -70,12 +70,16 @@ class Planes:
 
 
 def planes(width: int, height: int) -> Planes:
-    """Black planes of that size, both even."""
+    """Planes of that size, both even; their pixels are whatever was there."""
+    half = height // 2, width // 2
     return Planes(
-        np.full((height, width), 16, np.uint8),
-        np.full((height // 2, width // 2), 128, np.uint8),
-        np.full((height // 2, width // 2), 128, np.uint8),
+        np.empty((height, width), np.uint8), np.empty(half, np.uint8), np.empty(half, np.uint8)
     )
+
+
+def black(picture: Planes) -> None:
+    """Paint the planes black."""
+    picture.y[:], picture.u[:], picture.v[:] = 16, 128, 128
 
 
 def from_bgra(straight: Image) -> Image:

@@ -12,7 +12,10 @@ from .draw import Drawing, Point, number, polyline
 from .light import Light, mix
 from .overlay import FPS, HEIGHT, WIDTH, Overlay
 
-FAR, NEAR = 512.0, 640.0  # tile sizes; unequal, so that the two never repeat together
+Tile = tuple[float, float]
+FAR: Tile = (512.0, 512.0)  # unequal sizes, so that two depths never repeat together
+NEAR: Tile = (640.0, 640.0)
+SPARSE: Tile = (960.0, 540.0)  # for few and large things, whose repetition would be seen
 
 
 def falling(
@@ -38,11 +41,15 @@ def _streaming(
     """Lay far rain behind the actors and near rain over them; `share` multiplies the drops."""
     dice = random.Random(f"rain-{seed}")
     colour = mix(light.sky[2], "#eef4ff", 0.72)
-    back, front = Drawing(FAR, FAR), Drawing(NEAR, NEAR)
-    drops = _drops(dice, round(46 * share), FAR, far, (26, 50), 0.55)
+    back, front = Drawing(*FAR), Drawing(*NEAR)
+    drops = _drops(dice, round(54 * share), FAR, far, (26, 50), 0.55)
     back.path(drops, fill=colour, opacity=0.42)
-    front.path(_drops(dice, round(30 * share), NEAR, near, (55, 95), 0.95), fill=colour, opacity=0.5)
-    front.path(_drops(dice, round(9 * share), NEAR, near, (110, 170), 1.7), fill=colour, opacity=0.62)
+    front.path(
+        _drops(dice, round(34 * share), NEAR, near, (55, 95), 0.95), fill=colour, opacity=0.5
+    )
+    front.path(
+        _drops(dice, round(9 * share), NEAR, near, (110, 170), 1.7), fill=colour, opacity=0.62
+    )
     return (
         Overlay((back,), drift=far, tile=True, behind=True),
         Overlay((front,), drift=near, tile=True),
@@ -50,14 +57,19 @@ def _streaming(
 
 
 def _drops(
-    dice: random.Random, count: int, tile: float, drift: Point, long: tuple[float, float], half: float
+    dice: random.Random,
+    count: int,
+    tile: Tile,
+    drift: Point,
+    long: tuple[float, float],
+    half: float,
 ) -> str:
     """Path data of streaks along the drift, thick at the head, that wrap round the tile."""
     speed = math.hypot(*drift)
     ux, uy = drift[0] / speed, drift[1] / speed
     data = []
     for _ in range(count):
-        x, y, length = dice.uniform(0, tile), dice.uniform(0, tile), dice.uniform(*long)
+        x, y, length = dice.uniform(0, tile[0]), dice.uniform(0, tile[1]), dice.uniform(*long)
         reach = (ux * length, uy * length)
         for left, top in _copies(x, y, (min(0, reach[0]), max(0, reach[0]), 0, reach[1]), tile):
             head = (left + reach[0], top + reach[1])
@@ -73,25 +85,25 @@ def _drops(
 
 
 def _copies(
-    x: float, y: float, extent: tuple[float, float, float, float], tile: float
+    x: float, y: float, extent: tuple[float, float, float, float], tile: Tile
 ) -> list[Point]:
     """The places at which a shape of `extent` (left, right, top, bottom) shows in its tile."""
     left, right, top, bottom = extent
     return [
         (x + dx, y + dy)
-        for dx in (-tile, 0.0, tile)
-        for dy in (-tile, 0.0, tile)
-        if -right < x + dx < tile - left and -bottom < y + dy < tile - top
+        for dx in (-tile[0], 0.0, tile[0])
+        for dy in (-tile[1], 0.0, tile[1])
+        if -right < x + dx < tile[0] - left and -bottom < y + dy < tile[1] - top
     ]
 
 
 def _snow(light: Light, seed: int) -> tuple[Overlay, ...]:
     dice = random.Random(f"snow-{seed}")
     colour = light.lit("#ffffff")
-    back, front = Drawing(FAR, FAR), Drawing(NEAR, NEAR)
+    back, front = Drawing(*FAR), Drawing(*SPARSE)
     _flakes(back, dice, 44, (1.1, 2.6), mix(colour, light.sky[1], 0.2), 0.8)
-    _flakes(front, dice, 20, (2.6, 5.4), colour, 0.92)
-    _flakes(front, dice, 5, (8, 14), colour, 0.4)
+    _flakes(front, dice, 34, (2.6, 5.4), colour, 0.92)
+    _flakes(front, dice, 7, (8, 14), colour, 0.4)
     return (
         Overlay((back,), drift=(-22.0, 62.0), tile=True, behind=True),
         Overlay((front,), drift=(-48.0, 128.0), tile=True),
@@ -99,14 +111,19 @@ def _snow(light: Light, seed: int) -> tuple[Overlay, ...]:
 
 
 def _flakes(
-    tile: Drawing, dice: random.Random, count: int, size: tuple[float, float], colour: str, opacity: float
+    tile: Drawing,
+    dice: random.Random,
+    count: int,
+    size: tuple[float, float],
+    colour: str,
+    opacity: float,
 ) -> None:
     """Draw soft flakes: a core in two fainter rounds."""
     for _ in range(count):
         radius = dice.uniform(*size)
         extent = (-1.7 * radius, 1.7 * radius, -1.7 * radius, 1.7 * radius)
-        x, y = dice.uniform(0, tile.width), dice.uniform(0, tile.width)
-        for left, top in _copies(x, y, extent, tile.width):
+        x, y = dice.uniform(0, tile.width), dice.uniform(0, tile.height)
+        for left, top in _copies(x, y, extent, (tile.width, tile.height)):
             for grown, share in ((1.7, 0.16), (1.3, 0.3), (0.9, 1.0)):
                 tile.ellipse(
                     left, top, radius * grown, radius * grown, fill=colour, opacity=opacity * share
@@ -115,7 +132,7 @@ def _flakes(
 
 def _petals(light: Light, seed: int) -> tuple[Overlay, ...]:
     far = _fluttering(light, f"petals-far-{seed}", FAR, 15, (4.0, 7.0))
-    near = _fluttering(light, f"petals-near-{seed}", NEAR, 9, (9.0, 17.0))
+    near = _fluttering(light, f"petals-near-{seed}", SPARSE, 12, (9.0, 17.0))
     return (
         Overlay(far, step=4, drift=(-64.0, 58.0), tile=True, behind=True, opacity=0.9),
         Overlay(near, step=3, drift=(-132.0, 104.0), tile=True),
@@ -123,23 +140,30 @@ def _petals(light: Light, seed: int) -> tuple[Overlay, ...]:
 
 
 def _fluttering(
-    light: Light, dice_name: str, tile: float, count: int, size: tuple[float, float]
+    light: Light, dice_name: str, tile: Tile, count: int, size: tuple[float, float]
 ) -> tuple[Drawing, ...]:
     """Draw petals that turn over as they fall, through six cells."""
     dice = random.Random(dice_name)
     petals = [
-        (dice.uniform(0, tile), dice.uniform(0, tile), dice.uniform(*size), dice.uniform(0, 360),
+        (dice.uniform(0, tile[0]), dice.uniform(0, tile[1]), dice.uniform(*size), dice.uniform(0, 360),
          dice.random(), dice.choice(("#ffc3d6", "#ffd6e2", "#ffaecb")))
         for _ in range(count)
     ]  # fmt: skip
     cells = []
     for step in range(6):
-        cell = Drawing(tile, tile)
+        cell = Drawing(*tile)
         for x, y, radius, angle, phase, colour in petals:
             turn = math.tau * (phase + step / 6)
             reach = 1.6 * radius
             for left, top in _copies(x, y, (-reach, reach, -reach, reach), tile):
-                _petal(cell, (left, top), radius, angle + 24 * math.sin(turn), math.cos(turn), light.lit(colour))
+                _petal(
+                    cell,
+                    (left, top),
+                    radius,
+                    angle + 24 * math.sin(turn),
+                    math.cos(turn),
+                    light.lit(colour),
+                )
         cells.append(cell)
     return tuple(cells)
 
@@ -152,19 +176,22 @@ def _petal(cell: Drawing, at: Point, radius: float, angle: float, face: float, c
     with cell.group(transform=f"{place} scale({number(radius * wide)} {number(radius)})"):
         outline = "M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72L.4-1.1C1.1-.45 .95 .75 0 1.2Z"
         cell.path(outline, fill=back if face < 0 else colour)
-        cell.path("M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72C-.3 0-.2 .7 0 1.2Z", fill=back, opacity=0.55)
+        cell.path(
+            "M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72C-.3 0-.2 .7 0 1.2Z", fill=back, opacity=0.55
+        )
 
 
 def _fog(light: Light, seed: int) -> tuple[Overlay, ...]:
     dice = random.Random(f"fog-{seed}")
     colour = mix(light.sky[1], light.lit("#e9edf5"), 0.6)
-    back, front = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
-    veil = back.linear((0, 60), (0, 640), [(0, colour, 0.16), (0.6, colour, 0.5), (1, colour, 0.72)])
-    back.rect(0, 0, WIDTH, HEIGHT, fill=veil)
-    for _ in range(8):
-        _bank(back, dice, (300, 600), (240, 420), colour, 0.42)
-    for _ in range(6):
-        _bank(front, dice, (520, 700), (300, 520), colour, 0.4)
+    back, front = Drawing(SPARSE[0], HEIGHT), Drawing(SPARSE[0], HEIGHT)
+    for row in range(4, 45):
+        share = min(0.66, 0.08 + 0.6 * ((row - 4) / 36) ** 1.3)
+        back.rect(0, row * 16, SPARSE[0], 16, fill=colour, opacity=share)
+    for row in (330, 400, 470):
+        _bank(back, dice, row, (170, 230), colour, 0.55)
+    for row in (470, 540, 590):
+        _bank(front, dice, row, (200, 280), colour, 0.5)
     return (
         Overlay((back,), drift=(20.0, 0.0), tile=True, behind=True),
         Overlay((front,), drift=(46.0, 0.0), tile=True),
@@ -172,39 +199,42 @@ def _fog(light: Light, seed: int) -> tuple[Overlay, ...]:
 
 
 def _bank(
-    tile: Drawing, dice: random.Random, rows: Point, sizes: Point, colour: str, opacity: float
+    tile: Drawing, dice: random.Random, y: float, sizes: Point, colour: str, opacity: float
 ) -> None:
     """Draw a flat, soft bank of fog that wraps round the tile's sides."""
-    x, y, radius = dice.uniform(0, WIDTH), dice.uniform(*rows), dice.uniform(*sizes)
-    flat = dice.uniform(0.2, 0.34)
-    for left in (x - WIDTH, x, x + WIDTH):
-        if left + radius > 0 and left - radius < WIDTH:
-            with tile.group(transform=f"translate({number(left)} {number(y)}) scale(1 {number(flat)})"):
-                stops = [(0.0, colour, opacity), (0.5, colour, opacity * 0.55), (1.0, colour, 0.0)]
-                tile.ellipse(0, 0, radius, radius, fill=tile.radial((0, 0), radius, stops))
+    x, radius, flat = dice.uniform(0, tile.width), dice.uniform(*sizes), dice.uniform(0.24, 0.36)
+    stops = [(0.0, colour, opacity), (0.5, colour, opacity * 0.55), (1.0, colour, 0.0)]
+    fill = tile.radial((0, 0), radius, stops)
+    for left in (x - tile.width, x, x + tile.width):
+        if -radius < left < tile.width + radius:
+            place = f"translate({number(left)} {number(y)}) scale(1 {number(flat)})"
+            with tile.group(transform=place):
+                tile.ellipse(0, 0, radius, radius, fill=fill)
 
 
 def _fireflies(light: Light, seed: int) -> tuple[Overlay, ...]:
     del light
-    far = _glowing(f"fireflies-far-{seed}", FAR, 9, (2.0, 3.2))
-    near = _glowing(f"fireflies-near-{seed}", NEAR, 6, (3.4, 5.6))
+    far = _glowing(f"fireflies-far-{seed}", FAR, 11, (2.0, 3.4))
+    near = _glowing(f"fireflies-near-{seed}", SPARSE, 10, (3.4, 5.6))
     return (
         Overlay(far, step=5, drift=(9.0, -7.0), tile=True, behind=True, opacity=0.85),
         Overlay(near, step=4, drift=(-15.0, -11.0), tile=True),
     )
 
 
-def _glowing(dice_name: str, tile: float, count: int, size: tuple[float, float]) -> tuple[Drawing, ...]:
+def _glowing(
+    dice_name: str, tile: Tile, count: int, size: tuple[float, float]
+) -> tuple[Drawing, ...]:
     """Draw lights that circle lazily and breathe, each in its own time, through six cells."""
     dice = random.Random(dice_name)
     flies = [
-        (dice.uniform(0, tile), dice.uniform(0, tile), dice.uniform(*size), dice.random(),
+        (dice.uniform(0, tile[0]), dice.uniform(0, tile[1]), dice.uniform(*size), dice.random(),
          dice.choice((-1, 1)) * dice.uniform(3, 8))
         for _ in range(count)
     ]  # fmt: skip
     cells = []
     for step in range(6):
-        cell = Drawing(tile, tile)
+        cell = Drawing(*tile)
         for x, y, radius, phase, roam in flies:
             turn = math.tau * (phase + step / 6)
             halo = radius * 6.5
@@ -262,7 +292,11 @@ def _bolt(dice: random.Random, x: float, strength: float) -> Drawing:
         root = trunk[dice.randrange(len(trunk) // 4, len(trunk) * 3 // 4)]
         tip = (root[0] + dice.uniform(-190, 190), root[1] + dice.uniform(60, 170))
         paths.append((_jagged(dice, root, tip, 34.0), 2.4))
-    for grown, colour, share in ((7.0, "#8fb4ff", 0.14), (3.2, "#b9d0ff", 0.32), (1.0, "#ffffff", 1.0)):
+    for grown, colour, share in (
+        (7.0, "#8fb4ff", 0.14),
+        (3.2, "#b9d0ff", 0.32),
+        (1.0, "#ffffff", 1.0),
+    ):
         for points, thick in paths:
             line = polyline(points, closed=False)
             cell.path(line, stroke=colour, width=thick * grown, opacity=share * strength)

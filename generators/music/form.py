@@ -124,3 +124,5 @@ def _close(bars: list[Bar], mood: MoodScore) -> None:
         bar.tones = [Tone(0.0, float(mood.beats), bar.chord.nearest(aim))]
     bars[-1].chord = _TONIC
     bars[-1].tones = [Tone(0.0, float(mood.beats), home)]
+    for bar in bars:
+        bar.chord = bar.chord.under(bar.tones)

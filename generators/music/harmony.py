@@ -51,6 +51,11 @@ class Chord:
         """Whether a melody note of that degree belongs to the triad."""
         return (degree - self.degree) % 7 in {0, 2, 4}
 
+    def under(self, tones: Sequence[Tone]) -> Chord:
+        """Return the chord without its seventh where the tune would rub against it."""
+        rubs = any((tone.degree - self.degree) % 7 in {0, 5} for tone in tones)
+        return Chord(self.degree, self.seventh and not rubs, self.dominant)
+
     def nearest(self, degree: int) -> int:
         """Find the chord note closest to `degree`; of two, the lower one."""
         return next(degree + move for move in (0, -1, 1, -2, 2) if self.holds(degree + move))

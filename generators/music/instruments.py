@@ -115,7 +115,7 @@ class Player:
     def __init__(self, name: str, *, brightness: float) -> None:
         self._instrument = INSTRUMENTS[name]
         self._name = name
-        self._tilt = 0.5 - brightness
+        self._tilt = 0.8 * (0.35 - brightness)
         self._kept: dict[tuple[int, ...], Samples] = {}
 
     @property
@@ -145,7 +145,7 @@ class Player:
         length = 5.0 * decay if how.rings else min(5.0 * decay, seconds + how.release_s)
         time = np.arange(round(length * RATE), dtype=np.float32) / RATE
         out = np.zeros(len(time), np.float32)
-        soft = 0.25 * (2 - force) + self._tilt
+        soft = 0.15 * (2 - force) + self._tilt
         for ratio, loud in how.partials:
             frequency = base * ratio
             if frequency > 16_000:
@@ -168,7 +168,7 @@ class Player:
         sway = np.sin(time * np.float32(2 * np.pi * how.vibrato_hz)) * late
         depth = np.float32(how.vibrato * base / how.vibrato_hz)
         phase = time * np.float32(2 * np.pi * base) + depth * sway
-        soft = 0.3 * (2 - force) + self._tilt
+        soft = 0.2 * (2 - force) + self._tilt
         levels = [loud * k**-soft for k, loud in enumerate(how.harmonics, 1) if k * base < 16_000]
         out = np.zeros(len(time), np.float32)
         for k, level in enumerate(levels, 1):

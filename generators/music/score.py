@@ -65,7 +65,7 @@ def play(piece: Piece) -> Samples:
     send = hall.sound + near.sound * np.float32(0.25)
     wet = reverberate(send, share=piece.mood.room, decay_s=piece.mood.decay_s)
     sound = near.sound + hall.sound + wet
-    fade_out = min(1.0, 0.25 * piece.clock.seconds)
+    fade_out = 0.62 * (piece.clock.seconds - piece.clock.end_s)
     level = _LEVEL_DB + piece.mood.level_db
     return master(sound, level_db=level, fade_in_s=0.004, fade_out_s=fade_out)
 

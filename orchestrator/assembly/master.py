@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import av
 from av.container import OutputContainer
@@ -43,7 +43,8 @@ Style: Default,Sans-Serif,{size},&H00FFFFFF,&H00FFFFFF,&H00000000,&H80000000,\
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 
-Placed = tuple[float, int, int, Packet[Any]]  # second, track, number in its track, packet
+# Second, track, number in its track, packet.
+Placed: TypeAlias = "tuple[float, int, int, Packet[Any]]"
 
 
 @dataclass(frozen=True)

@@ -93,14 +93,15 @@ def _stall(
     x = sorted((_NEAR * side, (_NEAR + 1.1) * side))
     far, cloth = haze(z[0]), dice.choice((*_CLOTH, here.accent))
     back = view.wall(_BACK * side, 0, 2.9, z[0], z[1] + 1.5)
-    inner = here.paint("#6d5446", -0.7, far)
-    sheet.path(back, fill=here.shine("#d99b5c", 0.35) if here.lamps else inner)
+    near = here.lamplit(0.55)
+    sheet.path(back, fill=near.paint("#a07a5c", -0.6, far))
+    _shelves(sheet, near, view, dice, side, z)
     sheet.path(view.front(z[1], *sorted((_NEAR * side, _BACK * side * 2)), 0, 2.9), fill=here.paint("#80614c", -0.6, far))
     shadow(sheet, here, view, (x[0], x[1]), z)
-    block(sheet, here, view, (x[0], x[1]), (0, 0.8), z, dice.choice(("#9a6b45", "#b08155", "#7d6a5c")))
+    block(sheet, near, view, (x[0], x[1]), (0, 0.8), z, dice.choice(("#9a6b45", "#b08155", "#7d6a5c")))
     skirt = view.wall(_NEAR * side, 0.2, 0.8, *z)
-    sheet.path(skirt, fill=here.paint(lighten(cloth, 0.35), -0.4, far))
-    _wares(sheet, here, view, dice, (x[0], z[0]), z[1] - z[0])
+    sheet.path(skirt, fill=near.paint(lighten(cloth, 0.35), -0.4, far))
+    _wares(sheet, near, view, dice, (x[0], z[0]), z[1] - z[0])
     posts = view.wall((_NEAR - 0.1) * side, 0, 2.45, z[0], z[0] + 0.07)
     posts += view.wall((_NEAR - 0.1) * side, 0, 2.45, z[1] - 0.07, z[1])
     sheet.path(posts, fill=here.paint("#5b4335", -0.4, far))
@@ -110,6 +111,25 @@ def _stall(
         bulbs(sheet, here, [view.at((_NEAR + 0.5) * side, 2.2, (z[0] + z[1]) / 2)], view.scale(z[0]) * 0.05)
         at = view.at((_NEAR + 0.7) * side, 1.4, z[0])
         here.halo(sheet, at, view.scale(z[0]) * 1.3, here.lamp, 0.5)
+
+
+def _shelves(
+    sheet: Drawing, here: Setting, view: Perspective, dice: Random, side: int, z: Span
+) -> None:
+    far, x = haze(z[0]), _BACK * side * 0.99
+    boards: list[str] = []
+    things: dict[str, list[str]] = {colour: [] for colour in _GOODS}
+    for y in (1.15, 1.75):
+        boards.append(view.wall(x, y - 0.06, y, z[0], z[1] + 1.5))
+        at = z[0] + 0.1
+        while at < z[1] + 1.2:
+            wide = dice.uniform(0.16, 0.34)
+            thing = view.wall(x, y, y + dice.uniform(0.2, 0.42), at, at + wide)
+            things[dice.choice(_GOODS)].append(thing)
+            at += wide * dice.uniform(1.1, 1.5)
+    for colour, boxes in things.items():
+        sheet.path("".join(boxes), fill=here.paint(colour, -0.7, far), opacity=0.8)
+    sheet.path("".join(boards), fill=here.paint("#5d4334", -0.5, far))
 
 
 def _wares(

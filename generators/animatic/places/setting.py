@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
 
@@ -80,6 +80,15 @@ class Setting:
             shown = mix(shown, mix(multiply(light.sun, light.ambient), light.sun, 0.5), k * 0.7)
         air = far + (1 - far) * light.fog * far**0.5
         return mix(shown, light.haze, air)
+
+    def lamplit(self, strength: float) -> Setting:
+        """See the same place near a lamp: warmer by `strength` (0 … 1) when lamps are on."""
+        if not self.lamps:
+            return self
+        share = strength if self.night else strength * 0.5
+        ambient = mix(self.light.ambient, "#ffd3a0", share)
+        shadow = mix(self.light.shadow, "#95646c", share)
+        return Setting(self.location, replace(self.light, ambient=ambient, shadow=shadow))
 
     def ground(self, colour: str, k: float = 0.0, far: float = 0.0) -> str:
         """Show a colour that lies open to the sky: under snow, dark with rain."""

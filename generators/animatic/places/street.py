@@ -64,10 +64,12 @@ def _road(sheet: Drawing, here: Setting, view: Perspective) -> None:
     x, y = view.at(-1.3, 0, 10.4)
     sheet.ellipse(x, y, 62, 8, fill=here.ground("#5a5a62", -0.6), stroke=paint, width=1.0)
     if here.lamps:
-        for x in (-_HALF, _HALF):
-            a, b = view.at(x, 0, 9)[0], view.at(x * 0.35, 0, 9)[0]
-            spill = sheet.linear((a, 0), (b, 0), ((0, here.lamp, 0.55), (1, here.lamp, 0.0)))
-            sheet.path(view.floor(*sorted((x, x * 0.35)), 4, 60), fill=spill)
+        spill = "".join(
+            view.floor(*sorted((side * _HALF, side * inner)), 4, 60)
+            for side in (-1, 1) for inner in (3.6, 3.0, 2.4, 1.7)
+        )  # fmt: skip
+        for piece in spill.split("Z")[:-1]:
+            sheet.path(piece + "Z", fill=here.lamp, opacity=0.11)
 
 
 def _steps(start: float, stop: float, step: float) -> list[float]:
