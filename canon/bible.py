@@ -148,7 +148,8 @@ def _validated(file: Path, model: type[_M], tree: Any) -> _M:
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        first = error.errors()[0]
+        errors = error.errors()
+        first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
         where = ".".join(str(part) for part in first["loc"])
         line = _line(tree, first["loc"])
         if first["type"] == "extra_forbidden":

@@ -154,7 +154,8 @@ def _override(values: dict[str, Any], environment: Mapping[str, str]) -> None:
 
 
 def _sentence(file: Path, error: ValidationError) -> str:
-    first = error.errors()[0]
+    errors = error.errors()
+    first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] != "extra_forbidden":
         return f"{file}: {key}: {first['msg'].lower()} (it is {first['input']!r})"

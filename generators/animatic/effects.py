@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 
 from schemas.plan import Effect, Weather
 
 from .draw import Drawing, number
 from .light import Light, mix
 from .lines import IMPACT_S, focus_lines, impact, speed_lines
-from .overlay import HEIGHT, WIDTH, Overlay
+from .overlay import HEIGHT, WIDTH, Overlay, ink
 from .weather import falling
 
 __all__ = ["IMPACT_S", "Overlay", "overlays"]
@@ -40,35 +41,22 @@ def overlays(
     """
     variant = seed % _VARIANTS
     sky = falling(weather, light, seconds=seconds, seed=variant, indoors=indoors)
-    return (*sky, *_accent(effect, light, variant, heading))
-
-
-def _accent(effect: Effect, light: Light, seed: int, heading: int) -> tuple[Overlay, ...]:
-    if effect is Effect.FOCUS_LINES:
-        return (focus_lines(light, seed),)
     if effect is Effect.SPEED_LINES:
-        return speed_lines(light, seed, heading)
-    if effect is Effect.SCREEN_TONE:
-        return (_screen_tone(light, seed),)
-    if effect is Effect.SPARKLES:
-        return (_sparkles(light, seed),)
-    if effect is Effect.GLOOM:
-        return _gloom(light, seed)
-    if effect is Effect.IMPACT:
-        return impact(light, seed)
-    return ()
+        return (*sky, *speed_lines(light, variant, heading))
+    make = _ACCENTS.get(effect)
+    return (*sky, *(make(light, variant) if make else ()))
 
 
-def _screen_tone(light: Light, seed: int) -> Overlay:
+def _screen_tone(light: Light, seed: int) -> tuple[Overlay, ...]:
     """Draw dots that shrink from two corners to nothing, creeping along on threes."""
     side = random.Random(f"tone-{seed}").choice((-1.0, 1.0))
     cells = []
     for step in range(4):
         cell = Drawing(WIDTH, HEIGHT)
-        cell.path(_dots(side, -1.0, step / 4), fill=mix(light.rim, "#ffffff", 0.75), opacity=0.5)
-        cell.path(_dots(-side, 1.3, step / 4), fill=mix(light.shade, "#000000", 0.15), opacity=0.45)
+        cell.path(_dots(side, -1.0, step / 4), fill=ink(mix(light.rim, "#ffffff", 0.75), 0.5))
+        cell.path(_dots(-side, 1.3, step / 4), fill=ink(mix(light.shade, "#000000", 0.15), 0.45))
         cells.append(cell)
-    return Overlay(tuple(cells), step=3, behind=True)
+    return (Overlay(tuple(cells), step=3, behind=True),)
 
 
 def _dots(side: float, end: float, creep: float) -> str:
@@ -91,7 +79,7 @@ def _dots(side: float, end: float, creep: float) -> str:
     return "".join(data)
 
 
-def _sparkles(light: Light, seed: int) -> Overlay:
+def _sparkles(light: Light, seed: int) -> tuple[Overlay, ...]:
     """Draw four-pointed stars that swell and fade in turn, with soft rounds of light between."""
     dice = random.Random(f"sparkles-{seed}")
     stars = [
@@ -104,11 +92,11 @@ def _sparkles(light: Light, seed: int) -> Overlay:
         cell = Drawing(WIDTH, HEIGHT)
         for x, y, radius, phase in rounds:
             shine = 0.1 + 0.16 * math.sin(math.pi * ((phase + step / 6) % 1))
-            cell.ellipse(x, y, radius, radius, fill=mix(light.rim, "#fff2c4", 0.5), opacity=shine)
+            cell.ellipse(x, y, radius, radius, fill=ink(mix(light.rim, "#fff2c4", 0.5), shine))
         for x, y, size, phase, colour in stars:
             _star(cell, x, y, size * math.sin(math.pi * ((phase + step / 6) % 1)), colour)
         cells.append(cell)
-    return Overlay(tuple(cells), step=3)
+    return (Overlay(tuple(cells), step=3),)
 
 
 def _beside(dice: random.Random) -> tuple[float, float]:
@@ -139,13 +127,13 @@ def _gloom(light: Light, seed: int) -> tuple[Overlay, ...]:
     deep = mix("#141a4a", light.shade, 0.25)
     veil = Drawing(WIDTH, HEIGHT)
     _fade(veil, deep, (0.92, 0.55), (0, HEIGHT))
-    veil.path(_hatching(dice, (110, 560), 34), fill="#8f9be6", opacity=0.5)
+    veil.path(_hatching(dice, (110, 560), 34), fill=ink("#8f9be6", 0.5))
     hangs = []
     for step in range(3):
         cell = Drawing(WIDTH, HEIGHT)
         _fade(cell, "#10143e", (0.66, 0.0), (0, 368))
         waver = random.Random(f"gloom-{seed}-{step}")
-        cell.path(_hatching(waver, (60, 330), 46), fill="#12164a", opacity=0.85)
+        cell.path(_hatching(waver, (60, 330), 46), fill=ink("#12164a", 0.85))
         hangs.append(cell)
     return Overlay((veil,), behind=True), Overlay(tuple(hangs), step=4)
 
@@ -157,7 +145,7 @@ def _fade(
     count = round((rows[1] - rows[0]) / _STRIP)
     for i in range(count):
         share = strengths[0] + (strengths[1] - strengths[0]) * (i + 0.5) / count
-        cell.rect(0, rows[0] + i * _STRIP, WIDTH, _STRIP, fill=colour, opacity=share)
+        cell.rect(0, rows[0] + i * _STRIP, WIDTH, _STRIP, fill=ink(colour, share))
 
 
 def _hatching(dice: random.Random, long: tuple[float, float], groups: int) -> str:
@@ -170,3 +158,12 @@ def _hatching(dice: random.Random, long: tuple[float, float], groups: int) -> st
             half, end = dice.uniform(0.7, 1.7), 40 + depth * dice.uniform(0.7, 1.1)
             data.append(f"M{number(x - half)} 40L{number(x)} {number(end)}L{number(x + half)} 40Z")
     return "".join(data)
+
+
+_ACCENTS: dict[Effect, Callable[[Light, int], tuple[Overlay, ...]]] = {
+    Effect.FOCUS_LINES: focus_lines,
+    Effect.SCREEN_TONE: _screen_tone,
+    Effect.SPARKLES: _sparkles,
+    Effect.GLOOM: _gloom,
+    Effect.IMPACT: impact,
+}

@@ -7,42 +7,39 @@ import random
 
 from .draw import Drawing, Point, number, polyline
 from .light import Light, mix
-from .overlay import FPS, HEIGHT, WIDTH, Overlay
+from .overlay import FPS, HEIGHT, WIDTH, Overlay, ink
 
 IMPACT_S = 0.25  # when an impact strikes, from the start of its shot
 CENTRE = (640.0, 335.0)  # what lines point at: a little above the middle, where faces are
-_REACH = 820.0  # from the centre to beyond every corner of the screen
 _WHITE = "#ffffff"
 
 
-def focus_lines(light: Light, seed: int, *, after: float = 0.0) -> Overlay:
+def focus_lines(light: Light, seed: int, *, after: float = 0.0) -> tuple[Overlay, ...]:
     """Draw lines from the edges towards the centre, redrawn on twos."""
     cells = []
     for number_ in range(4):
         dice = random.Random(f"focus-{seed}-{number_}")
         cell = Drawing(WIDTH, HEIGHT)
         dark = mix(light.outline, light.shade, 0.3)
-        cell.path(_rays(dice, free=(450, 235), groups=6), fill=dark, opacity=0.55)
-        cell.path(_rays(dice, free=(425, 215), groups=29, bold=1.25), fill=_WHITE, opacity=0.92)
+        cell.path(_rays(dice, free=(450, 235), groups=6), fill=ink(dark, 0.55))
+        cell.path(_rays(dice, free=(425, 215), groups=33), fill=ink(_WHITE, 0.92))
         cells.append(cell)
-    return Overlay(tuple(cells), appears_s=after)
+    return (Overlay(tuple(cells), appears_s=after),)
 
 
 def speed_lines(light: Light, seed: int, heading: int) -> tuple[Overlay, ...]:
     """Draw streaks that fly past: broad bands behind the actors, thin lines in front of them."""
     dice = random.Random(f"speed-{seed}")
     bands, threads = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
-    bands.rect(0, 0, WIDTH, HEIGHT, fill=mix(light.sky[1], light.shade, 0.35), opacity=0.5)
+    bands.rect(0, 0, WIDTH, HEIGHT, fill=ink(mix(light.sky[1], light.shade, 0.35), 0.5))
     for colour, opacity, count, thick in (
         (mix(light.outline, light.shade, 0.4), 0.34, 12, (8, 30)),
         (mix(light.sky[2], _WHITE, 0.45), 0.5, 16, (5, 26)),
         (_WHITE, 0.85, 22, (1.5, 6)),
     ):
-        bands.path(
-            _streaks(dice, count, (420, 1150), thick, (20, 700)), fill=colour, opacity=opacity
-        )
+        bands.path(_streaks(dice, count, (420, 1150), thick, (20, 700)), fill=ink(colour, opacity))
     for rows in ((40, 215), (505, 690)):
-        threads.path(_streaks(dice, 12, (300, 900), (1.2, 4.5), rows), fill=_WHITE, opacity=0.85)
+        threads.path(_streaks(dice, 12, (300, 900), (1.2, 4.5), rows), fill=ink(_WHITE, 0.85))
     return (
         Overlay((bands,), drift=(-2300.0 * heading, 0.0), tile=True, behind=True),
         Overlay((threads,), drift=(-3700.0 * heading, 0.0), tile=True),
@@ -59,13 +56,13 @@ def impact(light: Light, seed: int) -> tuple[Overlay, ...]:
     flash.rect(0, 0, WIDTH, HEIGHT, fill=mix(light.rim, "#ffe9a8", 0.5))
     flash.path(_rays(dice, free=(330, 200), groups=18, bold=2.6), fill=light.outline)
     flash.path(_urchin(dice, 300, 175), fill=_WHITE)
-    negative.rect(0, 0, WIDTH, HEIGHT, fill=light.outline, opacity=0.86)
+    negative.rect(0, 0, WIDTH, HEIGHT, fill=ink(light.outline, 0.86))
     negative.path(_rays(dice, free=(380, 215), groups=24, bold=1.9), fill=_WHITE)
     rings = tuple(_ring(dice, light, step / 3) for step in range(4))
     held = 2 / FPS
     return (
         Overlay((flash, negative, *rings), appears_s=IMPACT_S, lasts_s=6 * held),
-        focus_lines(light, seed, after=IMPACT_S + 3 * held),
+        *focus_lines(light, seed, after=IMPACT_S + 3 * held),
     )
 
 
@@ -75,11 +72,11 @@ def _rays(dice: random.Random, *, free: tuple[float, float], groups: int, bold: 
     for group in range(groups):
         angle = turn * (group + dice.uniform(-0.3, 0.3))
         depth = dice.uniform(1.0, 1.22)
-        for _ in range(dice.randint(2, 5)):
+        for _ in range(dice.randint(2, 6)):
             angle += dice.uniform(0.012, 0.034)
             near = depth * dice.uniform(0.96, 1.22) * _oval(angle, *free)
-            half = dice.uniform(1.2, 3.4) if dice.random() < 0.8 else dice.uniform(5.0, 13.0)
-            data.append(_wedge(angle, min(near, _REACH * 0.86), half * bold))
+            half = dice.uniform(1.4, 3.8) if dice.random() < 0.78 else dice.uniform(5.5, 12.0)
+            data.append(_wedge(angle, min(near, _border(angle) * 0.8), half * bold))
     return "".join(data)
 
 
@@ -89,11 +86,16 @@ def _oval(angle: float, across: float, down: float) -> float:
 
 
 def _wedge(angle: float, near: float, half: float) -> str:
-    """Path data of a line that is a point at `near` and 2 x `half` thick outside the screen."""
-    tilt = half / _REACH
-    return polyline(
-        [_polar(near, angle), _polar(_REACH, angle - tilt), _polar(_REACH, angle + tilt)]
-    )
+    """Path data of a line that is a point at `near` and 2 x `half` thick at the edge of the screen."""
+    far = _border(angle)
+    tilt = half / far
+    return polyline([_polar(near, angle), _polar(far, angle - tilt), _polar(far, angle + tilt)])
+
+
+def _border(angle: float) -> float:
+    """Distance from the centre to a little beyond the edge of the screen, at an angle."""
+    across, down = abs(math.cos(angle)), abs(math.sin(angle))
+    return min(720 / max(across, 1e-6), 400 / max(down, 1e-6))
 
 
 def _polar(radius: float, angle: float) -> Point:
@@ -112,9 +114,9 @@ def _streaks(
     for i in range(count):
         y = rows[0] + (rows[1] - rows[0]) * (i + dice.uniform(-0.4, 0.4) + 0.5) / count
         x, length, half = dice.uniform(0, WIDTH), dice.uniform(*long), dice.uniform(*thick) / 2
-        for start in (x, x - WIDTH):
-            if start + length > 0:
-                data.append(_lens(start, y, length, half, dice.uniform(0.55, 0.8)))
+        belly = dice.uniform(0.55, 0.8)
+        starts = [start for start in (x, x - WIDTH) if start + length > 0]
+        data.extend(_lens(start, y, length, half, belly) for start in starts)
     return "".join(data)
 
 
@@ -144,10 +146,10 @@ def _ring(dice: random.Random, light: Light, age: float) -> Drawing:
     starts = [math.tau * (i + dice.uniform(-0.15, 0.15)) / 5 for i in range(5)]
     for grown, colour, share in ((2.6, glow, 0.35), (1.0, _WHITE, 0.95)):
         arcs = "".join(_arc(radius, start, thick * grown) for start in starts)
-        cell.path(arcs, fill=colour, opacity=share * (1 - 0.6 * age))
+        cell.path(arcs, fill=ink(colour, share * (1 - 0.6 * age)))
     shards = "".join(_shard(dice, radius * 1.15) for _ in range(18))
-    cell.path(shards, fill=mix(light.outline, light.shade, 0.2), opacity=0.95 - 0.4 * age)
-    cell.path(_rays(dice, free=(radius * 1.1, radius * 0.72), groups=14), fill=_WHITE, opacity=0.9)
+    cell.path(shards, fill=ink(mix(light.outline, light.shade, 0.2), 0.95 - 0.4 * age))
+    cell.path(_rays(dice, free=(radius * 1.1, radius * 0.72), groups=14), fill=ink(_WHITE, 0.9))
     return cell
 
 

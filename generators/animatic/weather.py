@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from schemas.plan import Weather
 
 from .draw import Drawing, Point, number, polyline
 from .light import Light, mix
-from .overlay import FPS, HEIGHT, WIDTH, Overlay
+from .overlay import FPS, HEIGHT, WIDTH, Overlay, ink
 
 Tile = tuple[float, float]
 FAR: Tile = (512.0, 512.0)  # unequal sizes, so that two depths never repeat together
@@ -43,13 +44,9 @@ def _streaming(
     colour = mix(light.sky[2], "#eef4ff", 0.72)
     back, front = Drawing(*FAR), Drawing(*NEAR)
     drops = _drops(dice, round(54 * share), FAR, far, (26, 50), 0.55)
-    back.path(drops, fill=colour, opacity=0.42)
-    front.path(
-        _drops(dice, round(34 * share), NEAR, near, (55, 95), 0.95), fill=colour, opacity=0.5
-    )
-    front.path(
-        _drops(dice, round(9 * share), NEAR, near, (110, 170), 1.7), fill=colour, opacity=0.62
-    )
+    back.path(drops, fill=ink(colour, 0.42))
+    front.path(_drops(dice, round(34 * share), NEAR, near, (55, 95), 0.95), fill=ink(colour, 0.5))
+    front.path(_drops(dice, round(9 * share), NEAR, near, (110, 170), 1.7), fill=ink(colour, 0.62))
     return (
         Overlay((back,), drift=far, tile=True, behind=True),
         Overlay((front,), drift=near, tile=True),
@@ -126,7 +123,7 @@ def _flakes(
         for left, top in _copies(x, y, extent, (tile.width, tile.height)):
             for grown, share in ((1.7, 0.16), (1.3, 0.3), (0.9, 1.0)):
                 tile.ellipse(
-                    left, top, radius * grown, radius * grown, fill=colour, opacity=opacity * share
+                    left, top, radius * grown, radius * grown, fill=ink(colour, opacity * share)
                 )
 
 
@@ -176,9 +173,7 @@ def _petal(cell: Drawing, at: Point, radius: float, angle: float, face: float, c
     with cell.group(transform=f"{place} scale({number(radius * wide)} {number(radius)})"):
         outline = "M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72L.4-1.1C1.1-.45 .95 .75 0 1.2Z"
         cell.path(outline, fill=back if face < 0 else colour)
-        cell.path(
-            "M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72C-.3 0-.2 .7 0 1.2Z", fill=back, opacity=0.55
-        )
+        cell.path("M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72C-.3 0-.2 .7 0 1.2Z", fill=ink(back, 0.55))
 
 
 def _fog(light: Light, seed: int) -> tuple[Overlay, ...]:
@@ -187,7 +182,7 @@ def _fog(light: Light, seed: int) -> tuple[Overlay, ...]:
     back, front = Drawing(SPARSE[0], HEIGHT), Drawing(SPARSE[0], HEIGHT)
     for row in range(4, 45):
         share = min(0.66, 0.08 + 0.6 * ((row - 4) / 36) ** 1.3)
-        back.rect(0, row * 16, SPARSE[0], 16, fill=colour, opacity=share)
+        back.rect(0, row * 16, SPARSE[0], 16, fill=ink(colour, share))
     for row in (330, 400, 470):
         _bank(back, dice, row, (170, 230), colour, 0.55)
     for row in (470, 540, 590):
@@ -248,7 +243,7 @@ def _glowing(
 def _firefly(cell: Drawing, x: float, y: float, radius: float, shine: float) -> None:
     stops = [(0.0, "#f4ff9a", 0.7 * shine), (0.25, "#d6f25a", 0.3 * shine), (1.0, "#b8e03a", 0.0)]
     cell.ellipse(x, y, radius * 6.5, radius * 6.5, fill=cell.radial((x, y), radius * 6.5, stops))
-    cell.ellipse(x, y, radius, radius, fill="#fbffd8", opacity=0.25 + 0.75 * shine)
+    cell.ellipse(x, y, radius, radius, fill=ink("#fbffd8", 0.25 + 0.75 * shine))
 
 
 def _lightning(light: Light, seconds: float, seed: int, *, indoors: bool) -> tuple[Overlay, ...]:
@@ -272,7 +267,7 @@ def _strike(light: Light, dice: random.Random, at: float, *, indoors: bool) -> l
     veils = []
     for strength in (0.5, 0.1, 0.34, 0.13):
         veil = Drawing(WIDTH, HEIGHT)
-        veil.rect(0, 0, WIDTH, HEIGHT, fill=colour, opacity=strength * (0.55 if indoors else 1.0))
+        veil.rect(0, 0, WIDTH, HEIGHT, fill=ink(colour, strength * (0.55 if indoors else 1.0)))
         veils.append(veil)
     flash = Overlay(tuple(veils), appears_s=at, lasts_s=lasts)
     if indoors:
@@ -299,7 +294,7 @@ def _bolt(dice: random.Random, x: float, strength: float) -> Drawing:
     ):
         for points, thick in paths:
             line = polyline(points, closed=False)
-            cell.path(line, stroke=colour, width=thick * grown, opacity=share * strength)
+            cell.path(line, stroke=ink(colour, share * strength), width=thick * grown)
     return cell
 
 
@@ -308,7 +303,7 @@ def _jagged(dice: random.Random, start: Point, end: Point, sway: float) -> list[
     points = [start, end]
     for _ in range(5):
         broken = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
             middle = ((ax + bx) / 2 + dice.uniform(-sway, sway), (ay + by) / 2)
             broken.extend((middle, (bx, by)))
         points, sway = broken, sway * 0.52

@@ -12,7 +12,7 @@ from .clock import Clock
 from .form import Bar, Role, lay_out
 from .grooves import Hit, groove
 from .harmony import Key, voicing
-from .moods import MOODS, MoodScore
+from .moods import MoodScore
 from .motif import motif_for
 
 Part = Literal["lead", "pad", "figure", "bass", "counter"]
@@ -51,19 +51,16 @@ class Piece:
     hits: tuple[Hit, ...]  # in seconds
 
 
-def compose(*, mood: str, seconds: float, seed: int, theme: str) -> Piece:
-    """Write a cue of `seconds`. Raises ValueError for a mood that is not in the table."""
-    if mood not in MOODS:
-        raise ValueError(f"there is no score for the mood {mood!r}; use one of {', '.join(MOODS)}")
-    table = MOODS[mood]
-    dice = random.Random(f"{mood}|{seed}|{theme}")
+def compose(mood: MoodScore, *, seconds: float, seed: int, theme: str) -> Piece:
+    """Write a cue of `seconds` with the decisions of `mood` on the motif of `theme`."""
+    dice = random.Random(f"{seed}|{theme}")
     shift = random.Random(f"key|{theme}").choice((-2, -1, 0, 1, 2))
-    clock = Clock(seconds=seconds, bpm=table.bpm, beats=table.beats)
-    bars = lay_out(clock.bars, motif=motif_for(theme), mood=table, dice=dice)
-    players = _Players(table, Key(table.tonic + shift, table.scale), clock, dice)
+    clock = Clock(seconds=seconds, bpm=mood.bpm, beats=mood.beats)
+    bars = lay_out(clock.bars, motif=motif_for(theme), mood=mood, dice=dice)
+    players = _Players(mood, Key(mood.tonic + shift, mood.scale), clock, dice)
     notes = tuple(players.play(bars))
     hits = tuple(players.drum(bars))
-    return Piece(table, players.key, clock, tuple(bars), notes, hits)
+    return Piece(mood, players.key, clock, tuple(bars), notes, hits)
 
 
 class _Players:

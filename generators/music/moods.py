@@ -114,3 +114,15 @@ MOODS: Final[dict[str, MoodScore]] = {
         brightness=0.5,
     ),
 }  # fmt: skip
+JINGLES: Final[dict[str, MoodScore]] = {
+    "title": MoodScore(
+        bpm=206, scale=IONIAN, phrases=((0, 3, 5, 4), (0, 4, 5, 3)), cadence=(3, 4), lead="celesta",
+        pad="strings", figure="arpeggio", figure_voice="harp", bass="two", drums="light", tonic=58,
+        room=0.4, decay_s=2.0, brightness=0.7,
+    ),
+    "end": MoodScore(
+        bpm=162, scale=IONIAN, phrases=((3, 4, 2, 5), (0, 3, 1, 4)), cadence=(1, 4), lead="piano",
+        pad="warm", figure="arpeggio", figure_voice="harp", tonic=57, room=0.42, decay_s=2.4,
+        brightness=0.45, level_db=-1,
+    ),
+}  # fmt: skip

@@ -14,6 +14,7 @@ from .composition import Note, Part, Piece, compose
 from .drums import stroke
 from .instruments import RATE, Player, Samples
 from .mixing import Stage, master, reverberate
+from .moods import JINGLES, MOODS
 
 _LEVEL_DB: Final = -20.0
 _GAINS: Final[dict[Part, float]] = {
@@ -39,13 +40,17 @@ def score(*, mood: str, seconds: float, seed: int, theme: str = "") -> Samples:
 
     It ends on the tonic and dies away before the end. Raises ValueError for an unknown mood.
     """
-    return play(compose(mood=mood, seconds=seconds, seed=seed, theme=theme))
+    if mood not in MOODS:
+        raise ValueError(f"there is no score for the mood {mood!r}; use one of {', '.join(MOODS)}")
+    return play(compose(MOODS[mood], seconds=seconds, seed=seed, theme=theme))
 
 
-def jingle(kind: Literal["title", "end"], *, seconds: float, seed: int, theme: str) -> Samples:
-    """Play a short cue on the theme's motif: bright for the title, gentle for the end."""
-    mood = {"title": "title", "end": "end"}[kind]
-    return score(mood=mood, seconds=seconds, seed=seed, theme=theme)
+def jingle(kind: Literal["title", "end"], *, seconds: float, seed: int, theme: str = "") -> Samples:
+    """Play the theme's motif and its way home, bright for the title, gentle for the end.
+
+    3 to 5 s suit it; the result is as `score` returns it.
+    """
+    return play(compose(JINGLES[kind], seconds=seconds, seed=seed, theme=theme))
 
 
 def play(piece: Piece) -> Samples:

@@ -104,17 +104,17 @@ def amplitude(db: float) -> float:
 
 
 def bring_to(sound: Sound, *, lufs: float, ceiling_dbtp: float) -> None:
-    """Change the loudness of `sound` in place, then hold its true peaks under the ceiling.
+    """Change the loudness of `sound` in place, holding its true peaks under the ceiling.
 
-    Limiting takes some loudness away, so this is done until it is within 0.2 LU, at most thrice;
-    silence stays silent.
+    Limiting takes some loudness away, which is made good once or twice. Silence stays silent.
     """
+    change = lufs - measure(sound, peaks=False).lufs
+    if change > lufs - SILENCE_LUFS:
+        return
     for _ in range(3):
-        change = lufs - measure(sound, peaks=False).lufs
-        if change > lufs - SILENCE_LUFS:
-            return
         sound *= np.float32(amplitude(change))
         limit(sound, ceiling_dbtp)
+        change = lufs - measure(sound, peaks=False).lufs
         if abs(change) < 0.2:
             return
 
@@ -158,7 +158,7 @@ def _stretch_peaks(sound: Sound, start: int, end: int, ceiling: float) -> Curve:
     padded[offset : offset + len(part)] = part
     body = padded[TAPS:-TAPS].reshape(blocks, -1)
     peaks = np.maximum(body.max(axis=1), -body.min(axis=1)).astype(np.float64)
-    loud = np.flatnonzero(peaks > 0.6 * ceiling)
+    loud = np.flatnonzero(peaks > 0.65 * ceiling)
     for some in np.array_split(loud, len(loud) // 2048 + 1):
         near = padded[some[:, None] * BLOCK + np.arange(BLOCK + 2 * TAPS)]
         between = np.abs(np.einsum("bsc,sp->bpc", near, _BETWEEN, optimize=True))

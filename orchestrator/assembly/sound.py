@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
-from generators.music import ambience, effect, jingle, score
+from generators.music.ambience import ambience, effect
+from generators.music.score import jingle, score
 from schemas.errors import AssemblyError
 from schemas.take import Progress
 
@@ -22,7 +24,7 @@ from .levels import Bow, Span, add, fade, heard_level
 from .loudness import RATE, Sound, amplitude
 from .timeline import Chapter, Cut, Heard, Timeline
 
-SCORE_DB, AMBIENCE_DB, EFFECT_DB, JINGLE_DB = -6.0, -10.0, -4.0, -3.0
+SCORE_DB, AMBIENCE_DB, EFFECT_DB, JINGLE_DB = -6.0, -3.0, -4.0, 0.0
 VOICE_DBFS = -20.0  # what a voice, or footage's own sound, should measure
 VOICE_ODD_DB = 10.0  # a voice further off than this was recorded wrongly and is put right
 UNDER_VOICE_DB = 8.0  # how far the score bows to a voice
@@ -51,7 +53,8 @@ def mix(job: AssemblyJob, timeline: Timeline, *, progress: Progress) -> Sound:
     _lay_voices(track, voiced)
     _lay_own_sound(track, own, voice_spans, timeline)
     _lay_effects(track, job, timeline)
-    _lay_jingles(track, job, timeline)
+    _lay_jingle(track, job, "title", timeline.span(timeline.cuts[0]))
+    _lay_jingle(track, job, "end", timeline.span(timeline.cuts[-1]))
     for chapter in timeline.chapters:
         _lay_score(track, job, chapter, under)
         _lay_ambience(track, job, chapter, beds)
@@ -111,13 +114,11 @@ def _lay_effects(track: Sound, job: AssemblyJob, timeline: Timeline) -> None:
             add(track, effect(cut.shot.plan.sound, seed), timeline.span(cut)[0], EFFECT_DB)
 
 
-def _lay_jingles(track: Sound, job: AssemblyJob, timeline: Timeline) -> None:
-    """Play the title over its card and the end over its own."""
-    for kind, cut in (("title", timeline.cuts[0]), ("end", timeline.cuts[-1])):
-        start, end = timeline.span(cut)
-        seed = _seed(job, "jingle", kind)
-        sound = jingle(kind, seconds=end - start, seed=seed, theme=job.theme)
-        add(track, sound, start, JINGLE_DB)
+def _lay_jingle(track: Sound, job: AssemblyJob, kind: Literal["title", "end"], span: Span) -> None:
+    """Play the series' motif over the title or the end card."""
+    seed = _seed(job, "jingle", kind)
+    sound = jingle(kind, seconds=span[1] - span[0], seed=seed, theme=job.theme)
+    add(track, sound, span[0], JINGLE_DB)
 
 
 def _lay_score(track: Sound, job: AssemblyJob, chapter: Chapter, under: Bow) -> None:

@@ -1,4 +1,4 @@
-"""Places under the open sky: the shrine behind its gate, the forest, the field of grass."""
+"""Wild places: the forest with its shafts of light, and the field of grass under a wide sky."""
 
 from __future__ import annotations
 
@@ -6,150 +6,291 @@ import math
 from random import Random
 
 from generators.animatic.draw import Drawing, Point, number, smooth
-from generators.animatic.light import lighten, mix
+from generators.animatic.light import mix
 from schemas.plan import TimeOfDay, Weather
 
 from .buildings import pole, wires
-from .foliage import GREEN, PINE, PINK, branch, bush, fern, flowers, grass, hills, tree, treeline, trunk
+from .foliage import (
+    GREEN,
+    PINE,
+    branch,
+    bush,
+    fern,
+    flowers,
+    grass,
+    hills,
+    tree,
+    treeline,
+    trunk,
+)
 from .perspective import Perspective
 from .setting import WIDTH, Layer, Setting
-from .shapes import blade, box, disc, leaf, quad
+from .shapes import blade, box, disc, leaves, quad, scallop
 from .skies import sky, sun_at
-from .solids import block, haze, lantern
-from .weathering import fallen_petals, floor_weather, fog, snow
+from .weathering import floor_weather, fog, snow
 
-_RED = "#d2402f"
+_GLADE = {TimeOfDay.MORNING: "#f4f3c4", TimeOfDay.DAY: "#dff2b0", TimeOfDay.SUNSET: "#ffc27c",
+          TimeOfDay.NIGHT: "#3f66a0"}  # fmt: skip
 
 
-def shrine(here: Setting) -> tuple[Layer, ...]:
-    """Paint the way to a shrine: torii, stone lanterns, steps, trees in blossom."""
-    view = Perspective(horizon=520)
-    dice = here.dice("shrine")
-    bloom = dice.choice((PINK, PINK, "#e2803c", "#7fae54"))
-    wood = here.sheet()
-    hills(wood, here, "hills", base=560, height=190, far=0.62)
-    treeline(wood, here, "wood", base=600, height=210, far=0.32, bump=38, colour=PINE)
-    fog(wood, here, 380, 620)
-    here.veil(wood, 420, 640, 0.35)
-    grove = here.sheet()
-    for i, (x, height) in enumerate(((110, 560), (1490, 600), (330, 400), (1270, 420))):
-        tree(grove, here, f"tree{i}", (x, 700), height, colour=bloom, far=0.08 if i < 2 else 0.2)
-    court = here.sheet()
-    _court(court, here, view)
-    _hall(court, here, view)
-    _torii(court, here, view)
-    for x in (-2.9, 2.9):
-        _stone_lantern(court, here, view, x, 8.3)
-    floor_weather(court, here, view, reach=15, lights=[(430, "#ffb060"), (1170, "#ffb060")] if here.lamps else ())
-    if bloom == PINK and not here.snowy and not here.wet:
-        fallen_petals(court, here, view, reach=14, count=140)
-    front, dice = here.sheet(), here.dice("bough")
-    branch(front, here, dice, (-60, 60), (420, 150), colour=bloom, size=19, count=9)
-    branch(front, here, dice, (1660, 20), (1330, 130), colour=bloom, size=19, count=6)
+def forest(here: Setting) -> tuple[Layer, ...]:
+    """Paint a path between old trees."""
+    dice = here.dice("forest")
+    green = dice.choice((GREEN, "#4f9a68", "#7a9a3e", "#c98a3c"))
+    view = Perspective(horizon=540)
+    glade = mix(_GLADE[here.light.time], here.light.haze, here.light.dull * 0.7)
+    middle = here.sheet()
+    _canopy(middle, here, "canopy", green, glade, far=0.3)
+    _trunks(middle, here, "middle", glade, (7, 620.0, 56.0), far=0.3)
+    _shafts(middle, here, glade)
+    fog(middle, here, 380, 720)
+    floor = here.sheet()
+    _forest_floor(floor, here, view, green)
+    _great_trunks(floor, here, green)
+    floor_weather(floor, here, view, reach=13)
     return (
-        sky(here, horizon=580, clouds=0.8), Layer(wood, 0.3), Layer(grove, 0.7, bloom=0.25),
-        Layer(court, 1.0, bloom=0.4), Layer(front, 1.4, bloom=0.2, blur=2.5),
+        Layer(_glade(here, glade, green), 0.1, bloom=0.45),
+        Layer(middle, 0.5, bloom=0.35),
+        Layer(floor, 1.0, bloom=0.2),
+        Layer(_frame(here, green), 1.45, blur=3.5),
+    )
+
+
+def _glade(here: Setting, glade: str, green: str) -> Drawing:
+    sheet = here.sheet()
+    deep = here.paint(mix(green, "#2f5a58", 0.5), -0.6)
+    stops = ((0, mix(deep, glade, 0.2)), (0.45, mix(glade, deep, 0.25)), (0.66, glade), (1, deep))
+    sheet.rect(0, 0, WIDTH, 900, fill=sheet.linear((0, 0), (0, 900), stops))
+    here.halo(sheet, (sun_at(here, 560)[0] * 0.5 + 400, 430), 430, mix(glade, "#ffffff", 0.4), 0.8)
+    _trunks(sheet, here, "far", glade, (17, 600.0, 22.0), far=0.68)
+    dice = here.dice("bokeh")
+    for _ in range(26):
+        spot = (dice.uniform(200, 1400), dice.uniform(90, 420))
+        sheet.ellipse(*spot, *([dice.uniform(5, 18)] * 2), fill=mix(glade, "#ffffff", 0.5), opacity=0.3)
+    if here.night:
+        glows = [(dice.uniform(100, 1500), dice.uniform(380, 660)) for _ in range(22)]
+        for at in glows:
+            here.halo(sheet, at, 22, "#d8ff8a", 0.8)
+    return sheet
+
+
+def _trunks(
+    sheet: Drawing, here: Setting, name: str, glade: str, sizes: tuple[int, float, float], *,
+    far: float,
+) -> None:  # fmt: skip
+    dice, (count, foot, wide) = here.dice(name), sizes
+    for i in range(count):
+        x = (i + dice.uniform(0.15, 0.85)) / count * 1700 - 50
+        if far < 0.5 and abs(x - 800) < 230:
+            x += 330 * (1 if x > 800 else -1)
+        w = wide * dice.uniform(0.6, 1.3)
+        colour = mix("#6b5a4e", glade, far * 0.6)
+        trunk(sheet, here, dice, (x, foot + dice.uniform(0, 40)), (w, 760), colour=colour,
+              far=far * 0.5, lean=dice.uniform(-30, 30))  # fmt: skip
+
+
+def _canopy(
+    sheet: Drawing, here: Setting, name: str, green: str, glade: str, *, far: float
+) -> None:
+    dice = here.dice(name)
+    for row in range(3):
+        tone = mix(green, glade, 0.35 - row * 0.14)
+        for i in range(9):
+            x = i * 200 + dice.uniform(-90, 90)
+            away = abs(x - 800) / 800
+            y = 40 + row * -34 + away**1.5 * 150 + dice.uniform(-30, 30)
+            r = dice.uniform(130, 190)
+            stops = ((0, here.paint(tone, 0.2 - row * 0.3, far)), (1, here.paint(tone, -1.0 - row * 0.2, far)))
+            sheet.path(scallop(dice, (x, y), r, r * 0.7, 15), fill=sheet.shading(stops))
+            data = leaves(dice, (x, y + r * 0.4), r * 1.0, r * 0.42, count=26, size=20, turn=1.2)
+            sheet.path(data, fill=here.paint(tone, -0.4 - row * 0.2, far))
+
+
+def _shafts(sheet: Drawing, here: Setting, glade: str) -> None:
+    dice = here.dice("shafts")
+    slant = 1 if sun_at(here, 560)[0] < 800 else -1
+    strength = (0.2 if here.night else 0.42) * (1 - here.light.dull * 0.75)
+    colour = mix(glade, "#ffffff", 0.45)
+    for _ in range(7):
+        x, w = dice.uniform(150, 1450), dice.uniform(24, 90)
+        drop, lean = dice.uniform(480, 720), slant * dice.uniform(150, 230)
+        points = ((x, -20), (x + w, -20), (x + w * 1.9 + lean, drop), (x + lean - w * 0.5, drop))
+        fill = sheet.linear((x, 0), (x + lean, drop), ((0, colour, strength), (0.6, colour, strength * 0.45), (1, colour, 0)))
+        sheet.path(quad(*points), fill=fill)
+
+
+def _forest_floor(sheet: Drawing, here: Setting, view: Perspective, green: str) -> None:
+    dice = here.dice("floor")
+    y, moss = 630.0, mix(green, "#55702f", 0.4)
+    far = here.ground(mix(moss, "#d8e08a", 0.4), 0.2, 0.12)
+    fill = sheet.linear((0, y - 20), (0, 900), ((0, far), (0.4, here.ground(moss, -0.5)), (1, here.ground(moss, -1.3))))
+    bank = [(-40.0, y + 14), (240, y - 18), (560, y + 6), (800, y - 4), (1080, y + 8), (1360, y - 16), (1640, y + 10)]
+    sheet.path(smooth(bank) + "L1640 900H-40Z", fill=fill)
+    bend = dice.uniform(-70, 70)
+    path = [(770 + bend, y), (700, 690), (560, 770), (380, 900), (1220, 900), (1020, 770), (880, 690), (830 + bend, y)]
+    earth = sheet.linear((0, y), (0, 900), ((0, here.ground("#c9b183", 0.2, 0.1)), (1, here.ground("#7d6547", -0.9))))
+    sheet.path(smooth(path, closed=True), fill=earth)
+    spots = "".join(disc(800 + dice.gauss(0, 190), dice.uniform(690, 880), dice.uniform(30, 90), dice.uniform(4, 10)) for _ in range(14))
+    sheet.path(spots, fill=mix(here.light.sun, "#fff3b0", 0.4), opacity=0.06 if here.night else 0.26 * (1 - here.light.dull))
+    for row in range(4):
+        foot = y + 20 + row * 62
+        gap = 90 + row * 80
+        for span in ((-40, 780 - gap), (820 + gap, 1640)):
+            grass(sheet, here, dice, span, foot, height=20 + row * 10, count=90, colour=mix(green, "#8fbf4f", 0.4))
+    for _ in range(6):
+        side = dice.choice((-1, 1))
+        fern(sheet, here, dice, (800 + side * dice.uniform(330, 760), dice.uniform(680, 850)), dice.uniform(60, 110), colour=mix(green, "#3f8f4f", 0.5))
+    _rocks(sheet, here, dice)
+
+
+def _rocks(sheet: Drawing, here: Setting, dice: Random) -> None:
+    for _ in range(4):
+        x, y = 800 + dice.choice((-1, 1)) * dice.uniform(360, 700), dice.uniform(690, 820)
+        r = dice.uniform(34, 70)
+        points = [(x - r, y), (x - r * 0.8, y - r * 0.5), (x - r * 0.1, y - r * 0.8), (x + r * 0.6, y - r * 0.6), (x + r, y)]
+        stops = ((0, here.ground("#a5a59a", 0.2)), (1, here.ground("#6d6c70", -1.0)))
+        sheet.path(smooth(points, closed=True), fill=sheet.shading(stops, angle=60))
+        moss = [(x - r * 0.8, y - r * 0.45), (x - r * 0.1, y - r * 0.8), (x + r * 0.6, y - r * 0.58), (x, y - r * 0.42)]
+        sheet.path(smooth(moss, closed=True), fill=here.ground("#7f9c4a", -0.1))
+        caps = [(x + r * u, y + 4) for u in (-0.5, 0.7)]
+        for a, b in caps:
+            sheet.path(box(a - 2.5, b - 16, 5, 16), fill=here.paint("#efe3cf"))
+            sheet.path(f"M{number(a - 11)} {number(b - 14)}a11 10 0 0 1 22 0Z", fill=here.paint("#d8553f", 0.1))
+
+
+def _great_trunks(sheet: Drawing, here: Setting, green: str) -> None:
+    dice = here.dice("great")
+    for x, w in ((dice.uniform(60, 170), 190.0), (dice.uniform(1400, 1540), 160.0)):
+        trunk(sheet, here, dice, (x, 790), (w, 900), colour="#6a5142", lean=dice.uniform(-40, 40))
+        moss = leaves(dice, (x - w * 0.25, 700), w * 0.3, 110, count=60, size=16)
+        sheet.path(moss, fill=here.ground(mix(green, "#7d9a3c", 0.5), -0.4))
+        for i in range(3):
+            fern(sheet, here, dice, (x + (i - 1) * w * 0.7, 800), 80, colour=mix(green, "#3f8f4f", 0.5))
+        snow(sheet, here, [(x - w * 0.9, 786), (x + w * 0.9, 790)], 22)
+
+
+def _frame(here: Setting, green: str) -> Drawing:
+    sheet, dice = here.sheet(), here.dice("frame")
+    branch(sheet, here, dice, (-80, 20), (330, 130), colour=mix(green, "#2f5a3c", 0.4), size=26, count=6)
+    branch(sheet, here, dice, (1680, 40), (1380, 150), colour=mix(green, "#2f5a3c", 0.4), size=26, count=5)
+    for x in (30, 1500, 1590):
+        fern(sheet, here, dice, (x, 925), 210, colour=mix(green, "#2f6a48", 0.5))
+    return sheet
+
+
+def field(here: Setting) -> tuple[Layer, ...]:
+    """Paint a field of grass with a path, a landmark and far hills."""
+    dice = here.dice("field")
+    colour = dice.choice(("#86b04a", "#a5b04a", "#cfae55", "#6fa860"))
+    back = here.sheet()
+    hills(back, here, "far", base=590, height=230, far=0.68, colour="#7793b0")
+    hills(back, here, "near", base=605, height=130, far=0.46, colour="#6f9c7a")
+    treeline(back, here, "wood", base=606, height=56, far=0.3, bump=18, colour=PINE)
+    here.veil(back, 460, 620, 0.35)
+    fog(back, here, 400, 640)
+    meadow = here.sheet()
+    _meadow(meadow, here, colour)
+    _landmark(meadow, here, dice)
+    front = here.sheet()
+    _meadow_front(front, here, colour)
+    return (
+        sky(here, horizon=600, clouds=1.25), Layer(back, 0.25, bloom=0.15),
+        Layer(meadow, 0.9, bloom=0.15), Layer(front, 1.4, blur=2.0),
     )  # fmt: skip
 
 
-def _court(sheet: Drawing, here: Setting, view: Perspective) -> None:
-    y = view.at(0, 0, 40)[1]
-    earth = sheet.linear((0, y), (0, 900), ((0, here.ground("#b5a98a", 0.1, 0.1)), (1, here.ground("#8f8269", -0.7))))
-    sheet.path(box(-40, y, 1680, 900 - y), fill=earth)
-    dice = here.dice("court")
-    for x0, x1 in ((-200, 560), (1040, 1800)):
-        grass(sheet, here, dice, (x0, x1), view.at(0, 0, 14)[1], height=26, count=150)
-    rows, z = [], 5.0
-    while z < 17:
-        step = 0.5 + z * 0.02
-        for i in range(4):
-            x = -1.24 + i * 0.62 + (0.1 if len(rows) % 8 < 4 else -0.1)
-            rows.append(view.floor(x + 0.02, x + 0.58, z, z + step * 0.93))
-        z += step
-    sheet.path(view.floor(-1.5, 1.5, 4, 18), fill=here.ground("#8b8578", -0.7))
-    sheet.path("".join(rows), fill=here.ground("#c6c0b2", 0.05))
-    sheet.path("".join(rows[1::3]), fill=here.ground("#a8a294", -0.35), opacity=0.6)
-    if not here.night and here.light.dull < 0.5:
-        spots = "".join(
-            disc(*view.at(dice.uniform(-6, 6), 0, dice.uniform(5.5, 12)), dice.uniform(24, 80), dice.uniform(3, 8))
-            for _ in range(36)
-        )
-        sheet.path(spots, fill=here.light.sun, opacity=0.22)
+def _meadow(sheet: Drawing, here: Setting, colour: str) -> None:
+    dice, y = here.dice("meadow"), 606.0
+    far = here.ground(mix(colour, "#f4f0b0", 0.4), 0.25, 0.15)
+    fill = sheet.linear((0, y), (0, 900), ((0, far), (0.35, here.ground(colour, -0.1)), (1, here.ground(colour, -0.9))))
+    sheet.path(box(-40, y, 1680, 300), fill=fill)
+    bend = dice.choice((-1, 1)) * dice.uniform(120, 240)
+    path = [(800 + bend, y), (800 + bend * 0.7, 640), (700 + bend * 0.2, 700), (560, 790), (470, 900), (1130, 900), (1010, 790), (850 + bend * 0.2, 700), (812 + bend * 0.7, 640), (804 + bend, y)]
+    earth = sheet.linear((0, y), (0, 900), ((0, here.ground("#e3cf9c", 0.2, 0.1)), (1, here.ground("#a98d62", -0.6))))
+    sheet.path(smooth(path, closed=True), fill=earth)
+    centre = sheet.linear((0, y), (0, 900), ((0, here.ground(colour, 0)), (1, here.ground(colour, -0.5))))
+    sheet.path(smooth([(802 + bend * 0.9, 618), (775 + bend * 0.2, 700), (740, 900), (850, 900), (790 + bend * 0.2, 700)], closed=True), fill=centre, opacity=0.6)
+    for row in range(8):
+        u = row / 7
+        foot = y + 14 + u * u * 236
+        gap = 30 + 330 * u * u
+        axis = 800 + bend * (1 - u) ** 2
+        for span in ((-40, axis - gap), (axis + gap, 1640)):
+            grass(sheet, here, dice, span, foot, height=14 + 42 * u, count=int(150 - 60 * u), colour=colour, far=0.12 * (1 - u))
+        if row > 2 and not here.snowy:
+            spots = [(dice.uniform(-20, 1620), foot - dice.uniform(0, 26) * u) for _ in range(16)]
+            spots = [(a, b) for a, b in spots if abs(a - axis) > gap + 20]
+            flowers(sheet, here, dice, spots, 4 + 9 * u, ("#fff4f0", "#f7c1d2", "#ffd75e", here.accent))
+    _waves_of_wind(sheet, here, dice)
 
 
-def _hall(sheet: Drawing, here: Setting, view: Perspective) -> None:
-    z, far = 20.0, haze(20)
+def _waves_of_wind(sheet: Drawing, here: Setting, dice: Random) -> None:
+    shine = "".join(
+        blade(dice.uniform(-40, 1640), 640 + 220 * dice.random() ** 1.5, dice.uniform(4, 7), dice.uniform(90, 260), 5)
+        for _ in range(36)
+    )
+    sheet.path(shine, fill=here.light.sun, opacity=0.22 * (1 - here.light.dull * 0.8))
+
+
+def _landmark(sheet: Drawing, here: Setting, dice: Random) -> None:
+    view = Perspective(horizon=560)
+    side = dice.choice((-1, 1))
+    hooks: list[list[Point]] = []
+    for z in (46.0, 30.0, 20.0):
+        foot = (800 - side * view.scale(z) * 6.2, 600 + view.scale(z) * 0.5)
+        hooks.append(pole(sheet, here, foot, view.scale(z) * 5.6, far=0.35 - 0.1 * (46 - z) / 13))
+    ends = [(800 - side * 1100, y - 120) for _, y in hooks[2]]
+    for a, b in ((hooks[0], hooks[1]), (hooks[1], hooks[2]), (hooks[2], ends)):
+        wires(sheet, here, list(zip(a, b, strict=True)), sag=12, width=1.5, far=0.15)
+    x = 800 + side * dice.uniform(470, 560)
+    if dice.random() < 0.6:
+        tree(sheet, here, "lone", (x, 690), 520, colour=dice.choice((GREEN, "#6f9c3f", "#d9884a")), sun=-side)
+        sheet.ellipse(x, 694, 210, 15, fill=here.ground("#4f6a3a", -1.2), opacity=0.5)
+    else:
+        _windmill(sheet, here, (x, 690))
+    _rail_fence(sheet, here, side)
+    bush(sheet, here, "bush", (800 - side * 640, 716), (120, 90), bloom="#f3a9c0")
+
+
+def _windmill(sheet: Drawing, here: Setting, foot: Point) -> None:
+    x, y = foot
+    body = quad((x - 62, y), (x - 38, y - 250), (x + 38, y - 250), (x + 62, y))
+    sheet.path(body, fill=sheet.shading(((0, here.paint("#f1e6d2", 0.3)), (1, here.paint("#c8b59a", -0.9))), angle=0))
+    sheet.path(f"M{number(x - 46)} {number(y - 248)}Q{number(x)} {number(y - 350)} {number(x + 46)} {number(y - 248)}Z", fill=here.ground("#a34b3c", -0.1))
+    sheet.path(box(x - 14, y - 66, 28, 66), fill=here.paint("#6b4b38", -0.5))
+    sheet.path(box(x - 10, y - 180, 20, 28) + box(x - 10, y - 120, 20, 24), fill=here.window())
+    turn = here.dice("sails").uniform(0, 1.5)
     for i in range(4):
-        block(sheet, here, view, (-2.6, 2.6), (i * 0.2, i * 0.2 + 0.2), (17.6 + i * 0.5, 21), "#b3ada2")
-    sheet.path(view.front(z, -2.9, 2.9, 0.8, 3.4), fill=here.lamplit(0.4).paint("#7d4a38", -0.5, far))
-    sheet.path(view.front(z, -1.1, 1.1, 0.8, 2.9), fill=here.shine("#ffbe6a", 0.8) if here.lamps else here.paint("#40302c", -0.8, far))
-    lattice = "".join(view.front(z, x, x + 0.05, 0.8, 2.9) for x in (-1.1, -0.75, -0.4, 0.0, 0.4, 0.75, 1.05))
-    lattice += "".join(view.front(z, x, x + 0.22, 0.8, 3.4) for x in (-2.9, -1.35, 1.13, 2.68))
-    sheet.path(lattice, fill=here.paint(_RED, -0.6, far))
-    (a, y), (b, _) = view.at(-4.3, 3.2, z), view.at(4.3, 3.2, z)
-    (c, top), (d, _) = view.at(-2.6, 5.4, z), view.at(2.6, 5.4, z)
-    roof = (f"M{number(a)} {number(y)}Q{number(c - 10)} {number(y - 40)} {number(c)} {number(top)}"
-            f"H{number(d)}Q{number(d + 10)} {number(y - 40)} {number(b)} {number(y)}Q800 {number(y - 34)} {number(a)} {number(y)}Z")  # fmt: skip
-    colour = "#4f6470"
-    sheet.path(roof, fill=sheet.linear((0, top), (0, y), ((0, here.ground(colour, 0.3, far)), (1, here.ground(colour, -0.8, far)))))
-    ribs = "".join(f"M{number(c + (d - c) * t)} {number(top)}L{number(a + (b - a) * t)} {number(y - 10 - 20 * math.sin(t * 3.14))}" for t in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9))
-    sheet.path(ribs, stroke=here.paint(colour, -1.1, far), width=1.6, opacity=0.6)
-    sheet.path(box(c - 8, top - 8, d - c + 16, 10), fill=here.paint(colour, -0.9, far))
-    rope = f"M{number(view.at(-2, 2.95, z)[0])} {number(view.at(0, 2.95, z)[1])}Q800 {number(view.at(0, 2.5, z)[1])} {number(view.at(2, 2.95, z)[0])} {number(view.at(0, 2.95, z)[1])}"
-    sheet.path(rope, stroke=here.paint("#e6d6a8", 0, far), width=7)
+        a = turn + i * math.pi / 2
+        c, s = math.cos(a), math.sin(a)
+        hub = (x, y - 268)
+        tip = (hub[0] + c * 190, hub[1] + s * 190)
+        sheet.path(f"M{number(hub[0])} {number(hub[1])}L{number(tip[0])} {number(tip[1])}", stroke=here.paint("#5b4636", -0.4), width=6)
+        sail = quad((hub[0] + c * 40, hub[1] + s * 40), tip, (tip[0] - s * 40, tip[1] + c * 40), (hub[0] + c * 40 - s * 34, hub[1] + s * 40 + c * 34))
+        sheet.path(sail, fill=here.paint("#f6ecd8", 0.1), opacity=0.9)
+    sheet.ellipse(x, y - 268, 10, 10, fill=here.paint("#5b4636"))
 
 
-def _torii(sheet: Drawing, here: Setting, view: Perspective) -> None:
-    z, red = 11.0, _RED if here.dice("gate").random() < 0.75 else "#8d8578"
-    far = haze(z)
-    for x in (-2.1, 2.1):
-        (a, foot), (_, top) = view.at(x, 0, z), view.at(x, 4.3, z)
-        w = view.scale(z) * 0.17
-        lean = w * 0.6 * (1 if x < 0 else -1)
-        shape = quad((a - w, foot), (a - w + lean, top), (a + w + lean, top), (a + w, foot))
-        fill = sheet.linear((a - w, 0), (a + w, 0), ((0, here.paint(red, 0.4, far)), (0.35, here.paint(red, -0.1, far)), (1, here.paint(red, -1.2, far))))
-        sheet.path(shape, fill=fill)
-        sheet.path(quad((a - w * 1.2, foot), (a - w * 1.12, foot - 60), (a + w * 1.12, foot - 60), (a + w * 1.2, foot)), fill=here.paint("#2d2a33", -0.4, far))
-        sheet.ellipse(a, foot, w * 2.2, w * 0.34, fill=here.paint("#6d675f", -0.9), opacity=0.7)
-    y = view.at(0, 3.35, z)[1]
-    sheet.path(box(view.at(-2.6, 0, z)[0], y, view.scale(z) * 5.2, 26), fill=here.paint(red, -0.45, far))
-    sheet.path(box(view.at(-2.6, 0, z)[0], y, view.scale(z) * 5.2, 7), fill=here.paint(red, 0.2, far))
-    _lintel(sheet, here, view, z, red)
-    plate = view.front(z - 0.2, -0.27, 0.27, 3.4, 4.1)
-    sheet.path(plate, fill=here.paint("#3a2e33", -0.3, far), stroke=here.paint("#d8b25c", 0), width=4)
-    for i in range(5):
-        x, y = view.at(-1.6 + i * 0.8, 3.28 - 0.12 * math.sin((i + 0.5) / 5 * 3.14), z - 0.1)
-        zig = f"M{number(x)} {number(y)}l9 0l-5 15h9l-9 16h8l-12 15l3 -13h-8l8 -15h-8Z"
-        sheet.path(zig, fill=here.paint("#fbf7ee", 0.1, far))
+def _rail_fence(sheet: Drawing, here: Setting, side: int) -> None:
+    wood = here.paint("#a58a68", -0.3)
+    points = [(800 + side * (250 + i * 112), 668 + i * 7) for i in range(8)]
+    for (a, b), (c, d) in zip(points, points[1:], strict=False):
+        for up in (20, 38):
+            sheet.path(f"M{number(a)} {number(b - up)}L{number(c)} {number(d - up)}", stroke=wood, width=5)
+    posts = "".join(box(a - 5, b - 52, 10, 56) for a, b in points)
+    sheet.path(posts, fill=here.paint("#8a7152", -0.5))
+    for a, b in points:
+        snow(sheet, here, [(a - 7, b - 52), (a + 7, b - 52)], 8)
 
 
-def _lintel(sheet: Drawing, here: Setting, view: Perspective, z: float, red: str) -> None:
-    far = haze(z)
-    (a, y), (b, _) = view.at(-3.25, 4.62, z), view.at(3.25, 4.62, z)
-    mid = (a + b) / 2
-    for drop, thick, colour in ((18, 34, red), (0, 22, "#33303a")):
-        upper = f"M{number(a)} {number(y - 18 + drop)}Q{number(mid)} {number(y + 26 + drop)} {number(b)} {number(y - 18 + drop)}"
-        lower = f"L{number(b - 14)} {number(y + thick - 14 + drop)}Q{number(mid)} {number(y + thick + 22 + drop)} {number(a + 14)} {number(y + thick - 14 + drop)}Z"
-        fill = sheet.shading(((0, here.paint(colour, 0.35, far)), (0.4, here.paint(colour, -0.2, far)), (1, here.paint(colour, -1.0, far))))
-        sheet.path(upper + lower, fill=fill)
-    snow(sheet, here, [(a, y - 16), ((a + mid) / 2, y + 3), (mid, y + 6), ((b + mid) / 2, y + 3), (b, y - 16)], 15)
-
-
-def _stone_lantern(sheet: Drawing, here: Setting, view: Perspective, x: float, z: float) -> None:
-    stone = "#a9a79c"
-    (a, foot), k = view.at(x, 0, z), view.scale(z)
-    lit = sheet.shading(((0, here.paint(stone, 0.3)), (1, here.paint(stone, -1.1))), angle=0)
-    for w, y0, y1 in ((0.36, 0, 0.16), (0.14, 0.16, 0.85), (0.3, 0.85, 0.98), (0.23, 0.98, 1.32)):
-        sheet.path(box(a - w * k, foot - y1 * k, 2 * w * k, (y1 - y0) * k), fill=lit)
-    pane = here.shine("#ffc46e", 1.0) if here.lamps else here.paint("#4a453f", -0.8)
-    sheet.path(box(a - 0.14 * k, foot - 1.27 * k, 0.28 * k, 0.24 * k), fill=pane)
-    roof = (f"M{number(a - 0.5 * k)} {number(foot - 1.3 * k)}Q{number(a - 0.2 * k)} {number(foot - 1.42 * k)} {number(a - 0.08 * k)} {number(foot - 1.62 * k)}"
-            f"h{number(0.16 * k)}Q{number(a + 0.2 * k)} {number(foot - 1.42 * k)} {number(a + 0.5 * k)} {number(foot - 1.3 * k)}Z")  # fmt: skip
-    sheet.path(roof, fill=lit)
-    sheet.ellipse(a, foot - 1.68 * k, 0.07 * k, 0.08 * k, fill=lit)
-    moss = "".join(disc(a + u * k, foot - v * k, 0.07 * k, 0.025 * k) for u, v in ((-0.3, 1.34), (0.2, 1.36), (-0.1, 0.9), (0.15, 0.15)))
-    sheet.path(moss, fill=here.ground("#6d8f4a", -0.2))
-    snow(sheet, here, [(a - 0.48 * k, foot - 1.32 * k), (a, foot - 1.6 * k), (a + 0.48 * k, foot - 1.32 * k)], 14)
-    if here.lamps:
-        here.halo(sheet, (a, foot - 1.15 * k), k * 0.95, "#ffb060", 0.7)
-        sheet.ellipse(a, foot, k * 1.1, k * 0.16, fill=sheet.glow(((0, "#ffb060", 0.4), (1, "#ffb060", 0))))
+def _meadow_front(sheet: Drawing, here: Setting, colour: str) -> None:
+    dice = here.dice("front")
+    for span, height in (((-80, 330), 230), ((1290, 1690), 250)):
+        grass(sheet, here, dice, span, 930, height=height, count=90, colour=colour)
+        plumes = []
+        for _ in range(9):
+            x, h = dice.uniform(*span), height * dice.uniform(0.9, 1.5)
+            tip = (x + h * 0.24, 930 - h)
+            sheet.path(f"M{number(x)} 930Q{number(x + h * 0.02)} {number(930 - h * 0.6)} {number(tip[0])} {number(tip[1])}", stroke=here.paint(colour, -0.3), width=3)
+            plumes += [blade(tip[0] - j * 3.0, tip[1] + j * 11, 24, 26 - j, 6) for j in range(6)]
+        sheet.path("".join(plumes), fill=here.ground("#f3e3c0", 0.2), opacity=0.9)
