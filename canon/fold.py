@@ -57,7 +57,6 @@ class _Fold:
         }
 
     def play(self, plan: EpisodePlan) -> tuple[tuple[Fact, ...], tuple[Finding, ...]]:
-        seen: set[str] = set()
         for self._scene, scene in enumerate(plan.scenes, 1):
             self._check_scene(scene)
             for beat in scene.beats:
@@ -65,10 +64,6 @@ class _Fold:
             here = [m.character for m in scene.cast if m.presence not in ABSENT]
             for who in here:
                 self._set(f"{who}.location", scene.location)
-                seen.add(who)
-        for who in sorted(seen):
-            count = int(self._now.get(f"{who}.seen", "0")) + 1
-            self._set(f"{who}.seen", str(count))
         facts = (f for f in self._changed.values() if self._before.get(f.slot, "") != f.value)
         return tuple(facts), tuple(self._findings)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import JSONPATH, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.bible import Arc, Bible
@@ -30,7 +31,8 @@ from schemas.tables import State, canon_event, canon_fact, canon_head, episode
 
 from .fold import fold
 
-_RECENT = 8
+_RECENT = 8  # episodes told in full
+_REMEMBERED = 24  # episodes back to which appearances are counted
 _AIRED = (State.DELIVERING, State.AIRED)
 
 
@@ -41,6 +43,7 @@ async def recall(connection: AsyncConnection, series_id: int, bible: Bible, numb
         bible, number, facts,
         recent=await _recent(connection, series_id, number),
         loglines=await _loglines(connection, series_id),
+        seen=await _seen(connection, series_id, number),
     )  # fmt: skip
 
 
@@ -67,11 +70,13 @@ async def remember(
     or beyond: it is never written twice.
     """
     head = await _lock_head(connection, series_id)
-    if head.episode >= number:
-        raise CanonError(f"the canon already stands at episode {head.episode}, not before {number}")
+    if head["episode"] >= number:
+        raise CanonError(
+            f"the canon already stands at episode {head['episode']}, not before {number}"
+        )
     facts = await current(connection, series_id)
     changes, _ = fold(plan, bible, {s: f.value for s, f in facts.items()}, number)
-    seq, chain = head.seq, bytes(head.hash)
+    seq, chain = head["seq"], bytes(head["hash"])
     lines: list[dict[str, object]] = []
     for change in changes:
         seq, chain = seq + 1, link(chain, change)
@@ -85,7 +90,7 @@ async def remember(
     await _append(connection, lines)
     await connection.execute(
         sa.update(canon_head)
-        .where(canon_head.c.series_id == series_id, canon_head.c.seq == head.seq)
+        .where(canon_head.c.series_id == series_id, canon_head.c.seq == head["seq"])
         .values(seq=seq, episode=number, hash=chain)
     )
     return len(changes)
@@ -139,13 +144,20 @@ def remembered(
     *,
     recent: tuple[PastEpisode, ...] = (),
     loglines: tuple[str, ...] = (),
+    seen: Mapping[str, Sequence[int]] | None = None,
 ) -> Recall:
-    """The recall that follows from a bible and the current facts."""
+    """The recall that follows from a bible and the current facts.
+
+    `seen` tells in which of the last episodes a character was, newest first.
+    """
+    seen = seen or {}
     return Recall(
         bible=bible,
         episode=number,
         arc=_arc(bible, number),
-        characters=tuple(_character(bible, facts, c.id) for c in bible.characters),
+        characters=tuple(
+            _character(bible, facts, c.id, seen.get(c.id, ())) for c in bible.characters
+        ),
         locations=tuple(
             LocationState(location=p, status=_value(facts, f"place:{p.id}.status") or "open")
             for p in bible.locations
@@ -163,9 +175,10 @@ def _value(facts: dict[str, Fact], slot: str) -> str:
     return fact.value if fact else ""
 
 
-def _character(bible: Bible, facts: dict[str, Fact], who: str) -> CharacterState:
+def _character(
+    bible: Bible, facts: dict[str, Fact], who: str, seen: Sequence[int]
+) -> CharacterState:
     character = bible.character(who)
-    seen = facts.get(f"{who}.seen")
     relations = {r.to: r.value for r in character.relations}
     prefix = f"relation:{who}|"
     relations |= {
@@ -181,8 +194,8 @@ def _character(bible: Bible, facts: dict[str, Fact], who: str) -> CharacterState
         knows=tuple(s.split("|", 1)[1] for s in sorted(facts) if s.startswith(f"knows:{who}|")),
         goal=_value(facts, f"{who}.goal"),
         relations=relations,
-        last_seen=seen.episode if seen else 0,
-        appearances=int(seen.value) if seen else 0,
+        last_seen=max(seen, default=0),
+        appearances=len(seen),
     )
 
 
@@ -256,21 +269,39 @@ async def _recent(
         .order_by(episode.c.number.desc())
         .limit(_RECENT)
     )
-    past = [_past(n, EpisodePlan.model_validate(plan)) for n, plan in rows]
+    past = [_past(n, plan) for n, plan in rows]
     return tuple(reversed(past))
 
 
-def _past(number: int, plan: EpisodePlan) -> PastEpisode:
+def _past(number: int, plan: Mapping[str, Any]) -> PastEpisode:
+    scenes = [plan[f"scene_{n}"] for n in range(1, 7)]
     return PastEpisode(
-        number=number, title=plan.title, logline=plan.logline, synopsis=plan.synopsis,
+        number=number, title=plan["title"], logline=plan["logline"], synopsis=plan["synopsis"],
         scenes=tuple(
             PastScene(
-                title=s.title, location=s.location, time=s.time, synopsis=s.synopsis,
-                cast=tuple(m.character for m in s.cast),
+                title=s["title"], location=s["location"], time=s["time"], synopsis=s["synopsis"],
+                cast=tuple(m["character"] for m in s.get("cast", ())),
             )
-            for s in plan.scenes
+            for s in scenes
         ),
     )  # fmt: skip
+
+
+async def _seen(connection: AsyncConnection, series_id: int, number: int) -> dict[str, list[int]]:
+    """In which of the last episodes each character was, newest first."""
+    path = sa.cast("$.*.cast[*].character", JSONPATH)
+    casts = sa.func.jsonb_path_query_array(episode.c.plan, path)
+    rows = await connection.execute(
+        sa.select(episode.c.number, casts)
+        .where(episode.c.series_id == series_id, episode.c.state.in_(_AIRED))
+        .where(episode.c.number.between(number - _REMEMBERED, number - 1))
+        .order_by(episode.c.number.desc())
+    )
+    found: dict[str, list[int]] = {}
+    for past, cast in rows:
+        for who in dict.fromkeys(cast):
+            found.setdefault(who, []).append(past)
+    return found
 
 
 async def _loglines(connection: AsyncConnection, series_id: int) -> tuple[str, ...]:
@@ -282,7 +313,7 @@ async def _loglines(connection: AsyncConnection, series_id: int) -> tuple[str, .
     return tuple(line for line in rows.scalars() if line)
 
 
-async def _lock_head(connection: AsyncConnection, series_id: int) -> sa.Row[tuple[int, int, bytes]]:
+async def _lock_head(connection: AsyncConnection, series_id: int) -> sa.RowMapping:
     await connection.execute(
         insert(canon_head)
         .values(series_id=series_id, seq=0, episode=0, hash=b"")
@@ -293,7 +324,7 @@ async def _lock_head(connection: AsyncConnection, series_id: int) -> sa.Row[tupl
         .where(canon_head.c.series_id == series_id)
         .with_for_update()
     )
-    return head.one()
+    return head.mappings().one()
 
 
 async def _append(connection: AsyncConnection, lines: list[dict[str, object]]) -> None:

@@ -36,7 +36,7 @@ async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
             sa.update(episode)
             .where(episode.c.id == before.id, episode.c.state == State.ASSEMBLING)
             .values(
-                prepared=studio.storage.relative(job.into), master=bytes.fromhex(made.sha256),
+                prepared=job.into.relative_to(studio.storage.work(before.slug, before.number)).as_posix(), master=bytes.fromhex(made.sha256),
                 seconds=made.seconds, state=State.REMEMBERING, problem=None,
             )
         )  # fmt: skip
@@ -106,7 +106,8 @@ async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
     )
     async with studio.database.connect() as connection:
         rows = (await connection.execute(query)).all()
-    return {(scene, shot): studio.storage.absolute(file) for scene, shot, file in rows}
+    work = studio.storage.work(job.slug, job.number)
+    return {(scene, shot): work / file for scene, shot, file in rows}
 
 
 async def _receipts(studio: Studio, job: Episode) -> list[JsonValue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 
 import structlog
 
@@ -12,7 +12,10 @@ log = structlog.get_logger(__name__)
 
 
 async def until_signal(
-    work: Awaitable[None], *, stop: Callable[[float], Awaitable[None]], grace: float = 20.0
+    work: Awaitable[None],
+    *,
+    stop: Callable[[float], Coroutine[None, None, None]],
+    grace: float = 20.0,
 ) -> bool:
     """Await `work`; on SIGINT or SIGTERM call `stop(grace)`, on a second one `stop(0)`.
 

@@ -17,7 +17,7 @@ async def deliver(studio: Studio, job: Episode) -> None:
     """Publish what assembly prepared; may be repeated after a crash at any point."""
     if job.prepared is None:
         return
-    prepared = studio.storage.absolute(job.prepared)
+    prepared = studio.storage.work(job.slug, job.number) / job.prepared
     await asyncio.to_thread(studio.storage.publish, prepared, job.slug, job.number)
     async with studio.database.begin() as connection:
         moved = await connection.execute(

@@ -8,6 +8,7 @@ from functools import partial
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.tables import OVER, State, episode, event, scene, series
 
@@ -85,7 +86,6 @@ class Engine:
                 if not mine.scalar_one():
                     return
                 await self._wake(connection)
-                await studio.queue.prune(connection, older_than_s=600)
                 await connection.execute(
                     sa.delete(event).where(
                         event.c.at < sa.text(f"clock_timestamp() - interval '{_KEEP_EVENTS}'")
@@ -102,7 +102,7 @@ class Engine:
             await asyncio.sleep(clock.SWEEP_S)
             await self.sweep(owing=False)
 
-    async def _wake(self, connection: sa.ext.asyncio.AsyncConnection) -> None:
+    async def _wake(self, connection: AsyncConnection) -> None:
         open_ones = sa.select(episode.c.id).where(episode.c.state.not_in(OVER), _DUE)
         for episode_id in (await connection.execute(open_ones)).scalars().all():
             await self._studio.queue.put(connection, "episode", str(episode_id))
@@ -155,7 +155,7 @@ class Engine:
             await make_episode(self._studio, lease, episode_id)
         except (LeaseLostError, asyncio.CancelledError):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is written down
             await self._trouble(episode_id, error, ("episode", str(episode_id)))
 
     async def _shoot(self, episode_id: int, number: int, lease: Lease) -> None:
@@ -163,7 +163,7 @@ class Engine:
             await shoot_scene(self._studio, lease, episode_id, number)
         except (LeaseLostError, asyncio.CancelledError):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is written down
             await self._trouble(episode_id, error, ("scene", f"{episode_id}/{number}"))
 
     async def _trouble(self, episode_id: int, error: Exception, wake: tuple[str, str]) -> None:

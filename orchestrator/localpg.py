@@ -34,7 +34,14 @@ DATABASE = "anigen"
 _POLL = 0.01  # seconds between two looks at a server that comes up
 _GRACE = 1.0  # seconds in which orphans of a killed server end by themselves
 _UNSEEN = 60.0  # seconds to wait for a server that only its lock betrays
-_LAUNCHES = 3  # of a server that dies without a word, killed from outside
+_LAUNCHES = 5  # of a server that dies without a word, killed from outside
+_NO_ANSWER = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what asyncpg makes of some connections that break
+)
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
@@ -61,6 +68,7 @@ class LocalPostgres:
         self._bindir = bindir.resolve() if bindir else None
         self._users = FileLock(self.folder / "users.lock")
         self._server = FileLock(self.folder / "server.lock")
+        self._joined = False
         self._home = self.folder
         self._socket: Path | None = None
         self._version: str | None = None
@@ -90,7 +98,6 @@ class LocalPostgres:
         be used, ConfigError when no fitting PostgreSQL is installed, DatabaseError when another
         process is in the way.
         """
-        joined = self._users.held()
         try:
             await asyncio.to_thread(self.folder.mkdir, mode=0o700, parents=True, exist_ok=True)
             while not (
@@ -98,17 +105,18 @@ class LocalPostgres:
             ):
                 await self._take_turn()
         except BaseException as error:
-            if not joined:
+            if not self._joined:
                 with contextlib.suppress(OSError, DatabaseError):
                     await self.stop()
             if isinstance(error, OSError):
                 raise pghome.unusable(self.folder, error) from error
             raise
+        self._joined = True
         return self.url
 
     async def stop(self) -> None:
         """Leave; the last one out stops the server and disconnects whoever is left."""
-        self._users.release()
+        self._leave()
         await self._if_alone(delete=False)
 
     async def remove(self) -> None:
@@ -116,12 +124,15 @@ class LocalPostgres:
 
         Raises StudioError while another process uses it.
         """
-        self._users.release()
+        self._leave()
         if not await self._if_alone(delete=True):
             raise StudioError(f"the database in {self.folder} is in use: end the other processes")
 
     async def alive(self) -> bool:
-        """Whether the server answers, and is the one whose data lie in our folder."""
+        """Whether the server answers, and is the one whose data lie in our folder.
+
+        Raises OSError when we may not look into the folder.
+        """
         told = None
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # deleted as we look
             self._home = pghome.find_home(self.folder)
@@ -129,13 +140,13 @@ class LocalPostgres:
             told = PidFile.read(data) if data else None
         if told is None or told.status != "ready":
             return False
+        self._socket = told.socket
         try:
             seen = await self._ask(told.socket)
         except asyncpg.TooManyConnectionsError:
             return True
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except _NO_ANSWER:
             return False
-        self._socket = told.socket
         answered = PidFile.parse(seen)
         return answered is not None and answered.identity == told.identity
 
@@ -159,6 +170,10 @@ class LocalPostgres:
             version=version,
             user=owner,
         )
+
+    def _leave(self) -> None:
+        self._users.release()
+        self._joined = False
 
     async def _ask(self, socket: Path) -> str:
         """Read the server's pid file through the server; makes the database where it is missing."""
@@ -273,12 +288,16 @@ async def _end_orphans() -> None:
 
 
 def _give_up_on(launch: pgprocess.Launch | None, launches: int, home: Path) -> None:
-    """Raise StudioError when the launched server has died for a reason, or too often."""
+    """Raise StudioError when the launched server has died for a reason, DatabaseError when often."""
     reason = launch.last_words() if launch else None
-    if reason or launches >= _LAUNCHES:
+    if reason:
         raise StudioError(
-            f"the database server in {home} does not start: {reason or 'it is killed each time'}; "
-            f"see {home / 'log'}"
+            f"the database server in {home} does not start: {reason}; see {home / 'log'}"
+        )
+    if launches >= _LAUNCHES:
+        raise DatabaseError(
+            f"the database server in {home} was killed {launches} times while it started: "
+            "see whether memory runs out"
         )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Row
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.bible import Bible
 from schemas.errors import AniGenError
 from schemas.plan import EpisodePlan
-from schemas.take import DRAFT, FULL, Picture
 from schemas.tables import OVER, State, bible, episode, series
+from schemas.take import DRAFT, FULL, Picture
 
 from .studio import Studio
 
@@ -70,11 +71,11 @@ async def read(connection: AsyncConnection, episode_id: int) -> Episode:
     found = await connection.execute(
         sa.select(*columns).select_from(tables).where(episode.c.id == episode_id)
     )
-    return _episode(found.one())
+    return _episode(found.mappings().one())
 
 
-def _episode(row: Row[tuple[object, ...]]) -> Episode:
-    values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+def _episode(row: RowMapping) -> Episode:
+    values: dict[str, Any] = {str(name): value for name, value in row.items()}
     plan, content = values.pop("plan"), values.pop("content")
     return Episode(
         **values | {"state": State(values["state"])},

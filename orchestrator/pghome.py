@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from schemas.errors import StudioError
 
@@ -46,16 +47,26 @@ class Home:
 
 
 def find_home(folder: Path) -> Path:
-    """Tell where the cluster of `folder` lies: `folder`, or the place that its pointer names."""
+    """Tell where the cluster of `folder` lies: `folder`, or the place that its pointer names.
+
+    Raises StudioError when root is sent to a place by somebody else.
+    """
+    pointer = folder / _POINTER
     try:
-        return Path((folder / _POINTER).read_text().strip())
+        if os.geteuid() == 0 and pointer.lstat().st_uid != 0:
+            raise StudioError(f"{pointer} was not written by root: delete it")
+        return Path(pointer.read_text().strip())
     except FileNotFoundError:
         return folder
 
 
 def find_cluster(home: Path) -> Path | None:
     """Return the newest `data-<major>` in `home` that `initdb` has finished."""
-    found = [d for d in home.glob("data-*") if (d / "PG_VERSION").is_file()]
+    found = [
+        data
+        for data in home.glob("data-*")
+        if cluster_major(data) and (data / "PG_VERSION").is_file()
+    ]
     return max(found, key=cluster_major, default=None)
 
 
@@ -85,7 +96,7 @@ def settle(folder: Path) -> Home:
         if _may_enter(account, home.parent):
             _hand_over(folder, home, account)
             if home != folder:
-                (home / _NOTE).write_text(str(folder))
+                _write_note(home, folder)
             return Home(home, account)
     if find_cluster(home):
         raise StudioError(
@@ -136,9 +147,11 @@ def find_orphans() -> Iterator[tuple[Path, bool]]:
 
     These lie in the temporary folder and were not used for a day: a folder may just have moved.
     """
-    scratch = Path(tempfile.gettempdir())
+    scratch = Path(tempfile.gettempdir()).resolve()
     for note in (*scratch.glob(f"anigen-*/{_NOTE}"), *_STATE.glob(f"anigen-*/{_NOTE}")):
         with contextlib.suppress(OSError):
+            if note.lstat().st_uid != os.geteuid() or not stat.S_ISREG(note.lstat().st_mode):
+                continue  # not written by us
             if find_home(Path(note.read_text())) != note.parent:
                 old = time.time() - note.stat().st_mtime > _ORPHAN_AGE
                 yield note.parent, old and note.is_relative_to(scratch)
@@ -151,7 +164,7 @@ def delete(folder: Path, home: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
     if home != folder:
         shutil.rmtree(home, ignore_errors=True)
-    for path in (folder / _POINTER, *folder.glob("*.lock")):
+    for path in (*folder.glob(f"{_POINTER}*"), *folder.glob("*.lock")):
         path.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # something that is not ours lies in it
         folder.rmdir()
@@ -192,7 +205,9 @@ def _fits(folder: Path) -> bool:
 def _short_folders(home: Path) -> Iterator[Path]:
     """Name the places outside `home` where its socket may go, best first."""
     name = f"anigen-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"
-    for base in (os.environ.get("XDG_RUNTIME_DIR"), "/run", tempfile.gettempdir(), "/tmp"):  # noqa: S108 - made private, its owner checked
+    private = os.environ.get("XDG_RUNTIME_DIR")
+    shared = tempfile.gettempdir()
+    for base in (private, "/run", shared, "/tmp"):  # noqa: S108 - made private, its owner checked
         if base:
             yield Path(base) / name
 
@@ -244,8 +259,8 @@ def _may_enter(account: Account, folder: Path) -> bool:
 def _hand_over(folder: Path, home: Path, account: Account) -> None:
     """Give the folders and their locks to `account`; a cluster only when it was another's."""
     for path in {folder, home, *folder.glob("*.lock")}:
-        if path.stat().st_uid != account.uid and (path != folder or folder == home):
-            os.chown(path, account.uid, account.gid)
+        if path.lstat().st_uid != account.uid and (path != folder or folder == home):
+            os.chown(path, account.uid, account.gid, follow_symlinks=False)
     cluster = find_cluster(home)
     if cluster and cluster.stat().st_uid != account.uid:
         for path in (*home.rglob("*"), cluster):  # the cluster last: it marks the work as done
@@ -255,15 +270,17 @@ def _hand_over(folder: Path, home: Path, account: Account) -> None:
 def _elsewhere(folder: Path) -> Home:
     """Make a home for `folder` that a service user can enter, and leave a pointer to it."""
     scratch = Path(tempfile.gettempdir()).resolve()
-    base = scratch if folder.is_relative_to(scratch) else _STATE
-    if not base.is_dir():
-        base.mkdir(parents=True)
-        base.chmod(0o755)
-    account = next((a for a in _service_accounts() if _may_enter(a, base)), None)
-    if account is None:
+    for base in (scratch, _STATE) if folder.is_relative_to(scratch) else (_STATE,):
+        if not base.is_dir():
+            base.mkdir(parents=True)
+            base.chmod(0o755)
+        account = next((a for a in _service_accounts() if _may_enter(a, base)), None)
+        if account:
+            break
+    else:
         raise StudioError(
             f"PostgreSQL refuses to run as root, and none of the users {', '.join(SERVICE_USERS)} "
-            f"can reach {folder} or {base}: run AniGen as an ordinary user, "
+            f"can reach {folder} or {_STATE}: run AniGen as an ordinary user, "
             "or set ANIGEN_DATABASE_URL to a server of your own"
         )
     home = Path(tempfile.mkdtemp(prefix="anigen-", dir=base))
@@ -271,5 +288,17 @@ def _elsewhere(folder: Path) -> Home:
     draft = folder / f"{_POINTER}.new"
     draft.write_text(f"{home}\n")
     draft.replace(folder / _POINTER)
-    (home / _NOTE).write_text(str(folder))  # after the pointer: not for an instant an orphan
+    _write_note(home, folder)  # after the pointer: not for an instant an orphan
     return Home(home, account)
+
+
+def _write_note(home: Path, folder: Path) -> None:
+    with open_inside(home / _NOTE) as note:
+        note.write(os.fsencode(folder))
+
+
+def open_inside(path: Path) -> BinaryIO:
+    """Open a file to be written in a folder of the server's user, who may have laid a link."""
+    return os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
+    )

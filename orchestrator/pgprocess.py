@@ -19,14 +19,16 @@ from pathlib import Path
 from schemas.errors import DatabaseError, StudioError
 
 from .pgbinaries import Binaries
-from .pghome import SOCKET, Home, find_cluster, make_private, socket_folder
+from .pghome import SOCKET, Home, find_cluster, make_private, open_inside, socket_folder
 
 _ROOM = 100 << 20  # bytes: a new cluster takes 39 MB, its log of changes grows
 _POLL = 0.02  # seconds between two looks at a server that is going down
 _ENDINGS = ((signal.SIGINT, 60.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0))
 _OUTPUT = "start.log"  # what a server says before it logs for itself
 _FATAL = re.compile(r"\b(?:FATAL|PANIC):\s+(.+)")
-_TO_A_CLIENT = re.compile(r"(?:client backend|not initialized):")  # a refusal is not a reason
+_NO_REASON = re.compile(  # what clients are told, and farewells of a server that was ended
+    r"(?:client backend|not initialized):|FATAL:\s+(?:terminating|postmaster exited)"
+)
 _LEVEL = re.compile(r"\b[A-Z]+:  ")
 _SETTINGS = {
     "cluster_name": "anigen",
@@ -61,7 +63,7 @@ class PidFile:
 
     @classmethod
     def read(cls, data: Path) -> PidFile | None:
-        """Read the file in `data`; None where it is missing or not written to its end."""
+        """Read the file in `data`; None where it is missing or torn."""
         try:
             return cls.parse((data / "postmaster.pid").read_text())
         except FileNotFoundError:
@@ -69,9 +71,9 @@ class PidFile:
 
     @classmethod
     def parse(cls, text: str) -> PidFile | None:
-        """Read the eight lines; None while they are not all there."""
-        lines = text.splitlines()
-        if len(lines) < 8 or not lines[0].isdecimal():
+        """Read its lines, of which the later ones come later; None where there is no pid."""
+        lines = [*text.splitlines(), *[""] * 8]
+        if not lines[0].isdecimal():
             return None
         return cls(int(lines[0]), tuple(lines[:3]), Path(lines[4]), lines[7].strip())
 
@@ -99,7 +101,7 @@ class Launch:
         """Find the server's own reason for ending in what it has logged since the launch."""
         for line in reversed([line for log in self.logs.glob("*.log") for line in self._read(log)]):
             match = _FATAL.search(line)
-            if match and not _TO_A_CLIENT.search(line):
+            if match and not _NO_REASON.search(line):
                 return match[1]
         before_logging = (
             line for line in self._read(self.logs / _OUTPUT) if not _LEVEL.search(line)
@@ -192,7 +194,7 @@ def launch(binaries: Binaries, home: Home, data: Path, *, lock: int) -> Launch:
         make_private(logs, home.account)
     marks = {log: log.stat().st_size for log in logs.glob("server-*.log")}
     options = _SETTINGS | {"unix_socket_directories": str(place), "log_directory": str(logs)}
-    with (logs / _OUTPUT).open("wb") as output:
+    with open_inside(logs / _OUTPUT) as output:
         process = subprocess.Popen(
             [
                 *(binaries.folder / "postgres", "-D", data, "-p", "5432"),

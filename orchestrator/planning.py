@@ -8,6 +8,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from canon import continuity, memory
 from director.base import Brief, Draft
@@ -130,7 +131,7 @@ async def _bible(studio: Studio, episode: Episode) -> Bible:
         return last
 
 
-async def _last_good(connection: sa.ext.asyncio.AsyncConnection, series_id: int) -> Bible | None:
+async def _last_good(connection: AsyncConnection, series_id: int) -> Bible | None:
     latest = (
         sa.select(bible.c.content)
         .join(episode, episode.c.bible == bible.c.digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -53,7 +54,7 @@ class Reporter:
         self._said = ""
         self._episode = 0
 
-    def __enter__(self) -> Reporter:
+    def __enter__(self) -> Self:
         if self._console.is_terminal and not self._quiet:
             self._bar = Progress(
                 TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),

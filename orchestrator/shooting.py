@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -58,8 +59,9 @@ async def shoot_scene(studio: Studio, lease: Lease, episode_id: int, number: int
     plan, bible = job.script
     requests = await scene_requests(studio, job, plan, bible, number)
     folder = studio.storage.attempt(job.slug, job.number, f"scene-{number}", lease.number)
+    work = studio.storage.work(job.slug, job.number)
     async with studio.database.connect() as connection:
-        takes = await Takes.read(connection, studio.storage, lease, episode_id, number)
+        takes = await Takes.read(connection, work, lease, episode_id, number)
     async with asyncio.TaskGroup() as group:
         for request in requests:
             group.create_task(shoot_shot(studio, takes, request, folder))
@@ -92,8 +94,8 @@ async def scene_requests(
     planned = plan.scenes[number - 1]
     return tuple(
         [
-            await _request(studio, job, bible, planned, number, index, shot)
-            for index, shot in enumerate(planned.shots, 1)
+            await _request(studio, _Place(job, bible, planned, number, index))
+            for index in range(1, len(planned.shots) + 1)
         ]
     )
 
@@ -103,49 +105,48 @@ async def estimate(studio: Studio, job: Episode, plan: EpisodePlan, bible: Bible
     total = Decimal(0)
     for number, planned in enumerate(plan.scenes, 1):
         for index, shot in enumerate(planned.shots, 1):
-            request = _silent(job, bible, planned, number, index, shot, float(shot.seconds), ())
+            place = _Place(job, bible, planned, number, index)
+            request = _silent(place, float(shot.seconds), ())
             total += max(backend.generator.estimate(request) for backend in studio.cast)
     return total
 
 
-async def _request(
-    studio: Studio,
-    job: Episode,
-    bible: Bible,
-    planned: ScenePlan,
-    number: int,
-    index: int,
-    shot: ShotPlan,
-) -> ShotRequest:
-    spoken = [
-        (line, await studio.voices.speak(
-            line.text, _voice(bible, line), manner=line.manner,
-            into=studio.folder / "cache" / "voices",
-        ))
-        for line in shot.lines
-    ]  # fmt: skip
-    seconds, lines = cut(shot, spoken)
-    return _silent(job, bible, planned, number, index, shot, seconds, lines)
+@dataclass(frozen=True)
+class _Place:
+    """Where a shot stands in its episode."""
+
+    job: Episode
+    bible: Bible
+    scene: ScenePlan
+    number: int
+    index: int
+
+    @property
+    def shot(self) -> ShotPlan:
+        return self.scene.shots[self.index - 1]
 
 
-def _silent(
-    job: Episode,
-    bible: Bible,
-    planned: ScenePlan,
-    number: int,
-    index: int,
-    shot: ShotPlan,
-    seconds: float,
-    lines: Sequence[SpokenLine],
-) -> ShotRequest:
+async def _request(studio: Studio, place: _Place) -> ShotRequest:
+    into = studio.folder / "cache" / "voices"
+    spoken = []
+    for line in place.shot.lines:
+        voice = _voice(place.bible, line)
+        speech = await studio.voices.speak(line.text, voice, manner=line.manner, into=into)
+        spoken.append((line, speech))
+    seconds, lines = cut(place.shot, spoken)
+    return _silent(place, seconds, lines)
+
+
+def _silent(place: _Place, seconds: float, lines: Sequence[SpokenLine]) -> ShotRequest:
+    job, scene, shot = place.job, place.scene, place.shot
     seen = {subject.character for subject in shot.subjects}
     heard = {line.speaker for line in shot.lines}
     return ShotRequest(
-        series=job.slug, episode=job.number, scene=number, shot=index, plan=shot,
-        location=bible.location(planned.location), time=planned.time, weather=planned.weather,
-        mood=planned.mood, style=bible.style, lines=tuple(lines), seconds=seconds,
-        characters=tuple(c for c in bible.characters if c.id in seen | heard),
-        picture=job.picture, seed=shot_seed(job.seed, number, index),
+        series=job.slug, episode=job.number, scene=place.number, shot=place.index, plan=shot,
+        location=place.bible.location(scene.location), time=scene.time, weather=scene.weather,
+        mood=scene.mood, style=place.bible.style, lines=tuple(lines), seconds=seconds,
+        characters=tuple(c for c in place.bible.characters if c.id in seen | heard),
+        picture=job.picture, seed=shot_seed(job.seed, place.number, place.index),
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class Storage:
 
     def attempt(self, slug: str, number: int, work: str, lease: int) -> Path:
         """A fresh folder for one holder's attempt at a piece of work."""
-        folder = self._work / f"{slug}-{number}" / f"{work}.{lease}"
+        folder = self.work(slug, number) / f"{work}.{lease}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -37,13 +37,9 @@ class Storage:
             ) from error
         return folder
 
-    def relative(self, path: Path) -> str:
-        """A path inside the media folder as it is written in the tables."""
-        return path.relative_to(self.folder).as_posix()
-
-    def absolute(self, relative: str) -> Path:
-        """The file that a relative path of the tables names."""
-        return self.folder / relative
+    def work(self, slug: str, number: int) -> Path:
+        """The folder of all attempts at an episode; the paths in the tables begin here."""
+        return self._work / f"{slug}-{number}"
 
     def publish(self, prepared: Path, slug: str, number: int) -> Path:
         """Make a prepared folder visible; safe to repeat after a crash at any point."""
@@ -63,7 +59,7 @@ class Storage:
 
     def clear(self, slug: str, number: int) -> None:
         """Remove every attempt at an episode that is over."""
-        shutil.rmtree(self._work / f"{slug}-{number}", ignore_errors=True)
+        shutil.rmtree(self.work(slug, number), ignore_errors=True)
 
     def leftovers(self) -> list[tuple[str, int]]:
         """The episodes, as (series, number), that have attempts on disk."""

@@ -20,12 +20,12 @@ from generators.animatic import AnimaticGenerator
 from generators.base import Generator
 from generators.voices.espeak import EspeakVoices
 from schemas import settings as config
-from schemas.errors import BibleError, ConfigError
+from schemas.errors import BibleError, ConfigError, StudioError
 from schemas.settings import Settings
 from schemas.tables import series
 
 from . import assembly, database
-from .assembly.job import AssemblyJob, Assembled
+from .assembly.job import Assembled, AssemblyJob
 from .lease import Crew
 from .localpg import LocalPostgres
 from .queue import PgQueue
@@ -82,6 +82,7 @@ async def open_studio(folder: Path, settings: Settings | None = None) -> AsyncIt
         await database.prepare(engine)
         shelf = Shelf(folder / "series")
         await register(engine, shelf)
+        _folders(folder)
         cast = _cast(settings, folder / "cache")
         for backend in cast:
             stack.push_async_callback(backend.generator.aclose)
@@ -114,6 +115,17 @@ async def register(engine: AsyncEngine, shelf: Shelf) -> None:
                     where=series.c.title != title if title != slug else sa.false(),
                 )
             )
+
+
+def _folders(folder: Path) -> None:
+    for name in ("media", "cache/voices"):
+        try:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StudioError(
+                f"{folder / name} cannot be made: {error.strerror};"
+                " give AniGen a studio folder it may write to"
+            ) from error
 
 
 def _directors(settings: Settings) -> tuple[Director, ...]:

@@ -20,7 +20,6 @@ from schemas.tables import reservation, take
 from schemas.take import Footage, ShotRequest, Verdict
 
 from .lease import Lease
-from .storage import Storage
 from .studio import Backend, Studio
 
 _WRITE_EVERY_S = 0.5
@@ -32,7 +31,7 @@ log = structlog.get_logger(__name__)
 class Takes:
     """The takes of one scene: those of earlier runs, and those that this run makes."""
 
-    storage: Storage
+    work: Path  # the episode's attempts lie here
     lease: Lease
     episode: int
     scene: int
@@ -44,10 +43,10 @@ class Takes:
 
     @classmethod
     async def read(
-        cls, connection: AsyncConnection, storage: Storage, lease: Lease, episode: int, scene: int
+        cls, connection: AsyncConnection, work: Path, lease: Lease, episode: int, scene: int
     ) -> Takes:
         """Read what earlier runs have made of the scene."""
-        takes = cls(storage, lease, episode, scene)
+        takes = cls(work, lease, episode, scene)
         rows = await connection.execute(
             sa.select(take.c.shot, take.c.n, take.c.verdict, take.c.request, take.c.footage)
             .where(take.c.episode_id == episode, take.c.scene == scene)
@@ -66,7 +65,7 @@ class Takes:
         known = self.approved.get(request.shot)
         if known is None or known[0] != digest(request):
             return False
-        return self.storage.absolute(known[1]).exists()
+        return (self.work / known[1]).exists()
 
     def note(
         self,
@@ -79,7 +78,7 @@ class Takes:
     ) -> None:
         """Remember a take; `write` puts it into the tables."""
         n = self.made[request.shot] = self.made.get(request.shot, 0) + 1
-        file = self.storage.relative(footage.path) if footage else None
+        file = footage.path.relative_to(self.work).as_posix() if footage else None
         self._unwritten.append(
             {
                 "episode_id": self.episode, "scene": self.scene, "shot": request.shot, "n": n,
@@ -111,10 +110,9 @@ class Takes:
 
 
 def digest(request: ShotRequest) -> bytes:
-    """What identifies a request: everything that can change its footage."""
-    return hashlib.sha256(
-        request.model_dump_json(exclude={"lines": {"__all__": {"audio"}}}).encode()
-    ).digest()
+    """What identifies a request: everything that can change its footage, in 16 bytes."""
+    text = request.model_dump_json(exclude={"lines": {"__all__": {"audio"}}})
+    return hashlib.sha256(text.encode()).digest()[:16]
 
 
 async def shoot_shot(studio: Studio, takes: Takes, request: ShotRequest, folder: Path) -> None:

@@ -28,7 +28,7 @@ async def record(
 ) -> None:
     """Note the problem with the episode and have `wake` (kind, key) called again after a while."""
     cause = first_cause(error)
-    ours = isinstance(cause, AniGenError)
+    ours = cause if isinstance(cause, AniGenError) else None
     text = str(cause) if ours else f"{type(cause).__name__}: {cause}"
     async with studio.database.begin() as connection:
         row = await connection.execute(
@@ -45,7 +45,7 @@ async def record(
             await events.tell(connection, "lost", text, series=series_id, episode=episode_id)
             return
         wait = min(LONGEST_S, 2.0 ** min(failures, 10))
-        if ours and cause.remedy is Remedy.STOP:
+        if ours and ours.remedy is Remedy.STOP:
             wait = max(wait, 30.0)
         await connection.execute(
             sa.update(episode)

@@ -34,8 +34,8 @@ class CharacterState(Model):
     knows: tuple[str, ...] = ()
     goal: str = ""
     relations: dict[str, int] = Field(default_factory=dict)  # character id → -3 … 3
-    last_seen: int = 0  # episode, 0 never
-    appearances: int = 0
+    last_seen: int = 0  # episode; 0: not among the last two dozen
+    appearances: int = 0  # in the last two dozen episodes
 
 
 class LocationState(Model):

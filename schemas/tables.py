@@ -127,7 +127,7 @@ take = sa.Table(
     sa.Column("cpu_s", sa.REAL),
     sa.Column("usd", _Money, nullable=False, server_default="0"),
     sa.Column("request", BYTEA, nullable=False, comment="digest of what was asked for"),
-    sa.Column("footage", sa.Text, comment="path inside the work folder"),
+    sa.Column("footage", sa.Text, comment="path inside the episode's work folder"),
     sa.Column("reason", sa.Text, comment="why it was not approved"),
     sa.Column("made_at", _Time, nullable=False, server_default=_NOW),
     sa.ForeignKeyConstraint(["episode_id", "scene"], ["scene.episode_id", "scene.scene"]),
@@ -178,7 +178,6 @@ event = sa.Table(
     sa.Column("episode_id", sa.BigInteger),
     sa.Column("scene", sa.SmallInteger),
     sa.Column("text", sa.Text, nullable=False, server_default=""),
-    sa.Index("ix_event_episode_id", "episode_id"),
 )
 
 canon_event = sa.Table(
@@ -198,8 +197,8 @@ canon_fact = sa.Table(
     "canon_fact",
     metadata,
     sa.Column("series_id", sa.SmallInteger, sa.ForeignKey("series.id"), primary_key=True),
-    sa.Column("slot", sa.Text, primary_key=True),
     sa.Column("seq", sa.BigInteger, primary_key=True),
+    sa.Column("slot", sa.Text, nullable=False),
     sa.Column("value", sa.Text, nullable=False),
     sa.Column("from_episode", sa.Integer, nullable=False),
     sa.Column("from_scene", sa.SmallInteger, nullable=False),

@@ -140,7 +140,9 @@ class Capabilities(Model):
 class Progress(Protocol):
     """Called with the done share of a take, 0 … 1, at least every few seconds."""
 
-    def __call__(self, share: float) -> None: ...
+    def __call__(self, share: float) -> None:
+        """Hear that `share` of the take is done."""
+        ...
 
 
 def nothing(share: float) -> None:

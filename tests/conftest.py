@@ -44,6 +44,7 @@ async def server(scratch: Path, anyio_backend: str) -> AsyncIterator[str]:
         await database.prepare(engine)
         await engine.dispose()
         yield url
+        await local.remove()
 
 
 @pytest.fixture

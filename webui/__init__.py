@@ -1,1 +1,1 @@
-"""webui."""
+"""The reader: what people see. It only reads."""

@@ -5,14 +5,11 @@ A figure is rasterised once per body drawing; blinks and mouths are patches of i
 
 from __future__ import annotations
 
-import hashlib
 import math
 import random
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from schemas.bible import Character
 from schemas.plan import Framing, Pose, Subject
@@ -140,7 +137,9 @@ class Actor:
                 return 0.0, 1 - 0.1 * done
 
     def _composed(self, phase: int, eyes: Eyes, mouth: MouthShape) -> Cel:
-        base = self._rasteriser.cel(self._role.drawn(phase, "open", "closed").drawing, self._scale, self._box)
+        base = self._rasteriser.cel(
+            self._role.drawn(phase, "open", "closed").drawing, self._scale, self._box
+        )
         if (eyes, mouth) == ("open", "closed"):
             return base
         drawn = self._role.drawn(phase, eyes, mouth)

@@ -79,7 +79,12 @@ class Backdrop:
             _blend(group, matrix, canvas[:floor])
             if floor < hidden:
                 scale, x, y = matrix
-                warp(group.image, (scale, x, y - floor), (width, hidden - floor), canvas[floor:hidden])
+                warp(
+                    group.image,
+                    (scale, x, y - floor),
+                    (width, hidden - floor),
+                    canvas[floor:hidden],
+                )
 
     def paint_before(self, aim: Aim, canvas: Image) -> None:
         """Lay what stands before the actors over the canvas."""

@@ -1,7 +1,7 @@
 """The camera: what a move does over the time of a shot.
 
 Screen units are pixels of a picture 1280 wide. The visible window between the letterbox bars is
-1280 × 628. An `Aim` says how the camera stands away from the shot's home view: a point p of the
+1280 by 628. An `Aim` says how the camera stands away from the shot's home view: a point p of the
 actors' plane, counted from the middle of the window, is seen at `(p - (x, y)) * zoom + jolt`.
 Things nearer or farther follow with their own share of the movement (`depth_share`).
 """
@@ -29,6 +29,12 @@ _REACH = {  # how far pans go in screen units: close framings need little to rea
     Framing.MEDIUM: 110.0, Framing.BUST: 80.0, Framing.CLOSE: 60.0,
     Framing.EXTREME_CLOSE: 45.0, Framing.INSERT: 110.0,
 }  # fmt: skip
+_PANS = {  # where a pan starts, in reaches from home
+    Move.PAN_LEFT: (1.0, 0.0), Move.PAN_RIGHT: (-1.0, 0.0),
+    Move.TILT_UP: (0.0, 0.8), Move.TILT_DOWN: (0.0, -0.8),
+}  # fmt: skip
+_TRACKS = {Move.TRACK_LEFT: -1.0, Move.TRACK_RIGHT: 1.0}
+_TO_FACE = 210.0  # how far a crash zoom rises in a full shot
 _OPEN = {Framing.EXTREME_WIDE, Framing.WIDE, Framing.FULL, Framing.INSERT}  # no room around them
 _FOLLOWING = 1.6  # how much farther the set passes behind somebody who is followed
 
@@ -117,7 +123,8 @@ class Camera:
 
     def at(self, t: float) -> Aim:
         """The aim at `t` seconds."""
-        zoom, x, y = self._moved(t)
+        zoom = self._zoomed(t)
+        x, y = self._travelled(t, zoom)
         jolt_x, jolt_y = self._jolted(t)
         return Aim(zoom, x, y, jolt_x, jolt_y)
 
@@ -125,42 +132,34 @@ class Camera:
         """The same aim as the actors' plane shows it."""
         return replace(aim, x=0.0) if self.follows else aim
 
-    def _moved(self, t: float) -> tuple[float, float, float]:
-        """Zoom and place without jolts."""
-        part = self._share(t)
-        far = self._reach * (1 - part)
+    def _zoomed(self, t: float) -> float:
+        """How much nearer than at home things are."""
         match self.move:
             case Move.PUSH_IN:
-                return 1 + _PUSH * part, 0.0, 0.0
+                return 1 + _PUSH * self._share(t)
             case Move.PULL_OUT:
-                return 1 + _PUSH * (1 - part), 0.0, 0.0
-            case Move.PAN_LEFT:
-                return 1.0, far, 0.0
-            case Move.PAN_RIGHT:
-                return 1.0, -far, 0.0
-            case Move.TILT_UP:
-                return 1.0, 0.0, far * 0.8
-            case Move.TILT_DOWN:
-                return 1.0, 0.0, -far * 0.8
-            case Move.TRACK_LEFT:
-                return 1.0, -self._track * (2 * self._even(t) - 1), 0.0
-            case Move.TRACK_RIGHT:
-                return 1.0, self._track * (2 * self._even(t) - 1), 0.0
+                return 1 + _PUSH * (1 - self._share(t))
             case Move.CRASH_ZOOM:
-                zoom = self._crashed(t)
-                rise = 210.0 if self.framing is Framing.FULL else 0.0  # to the face
-                return zoom, 0.0, -rise * (zoom - 1)
+                return self._crashed(t)
             case Move.DRIFT:
-                return (
-                    1.02 + 0.015 * math.sin(t * 0.9),
-                    9 * math.sin(t * 0.7),
-                    6 * math.sin(t * 1.1 + 1),
-                )
-            case Move.SHAKE:
-                return 1.03, 0.0, 0.0
-            case Move.HOLD:
-                # One unit in quarter steps: alive, and most frames equal the one before.
-                return 1.0, round(4 * (self._even(t) - 0.5)) / 4, 0.0
+                return 1.02 + 0.015 * math.sin(t * 0.9)
+        return 1.03 if self.move is Move.SHAKE else 1.0
+
+    def _travelled(self, t: float, zoom: float) -> tuple[float, float]:
+        """How far from home the camera stands."""
+        if self.move in _PANS:
+            x, y = _PANS[self.move]
+            left = self._reach * (1 - self._share(t))
+            return x * left, y * left
+        if self.move in _TRACKS:
+            return _TRACKS[self.move] * self._track * (2 * self._even(t) - 1), 0.0
+        if self.move is Move.DRIFT:
+            return 9 * math.sin(t * 0.7), 6 * math.sin(t * 1.1 + 1)
+        if self.move is Move.HOLD:
+            # One unit in quarter steps: alive, and most frames equal the one before.
+            return round(4 * (self._even(t) - 0.5)) / 4, 0.0
+        rises = self.move is Move.CRASH_ZOOM and self.framing is Framing.FULL
+        return 0.0, -_TO_FACE * (zoom - 1) if rises else 0.0
 
     def _share(self, t: float) -> float:
         """How much of an eased move is done."""

@@ -1,4 +1,8 @@
-"""Graphic accents over a shot: focus and speed lines, screen tone, sparkles, gloom, impact."""
+"""Graphic accents over a shot: focus and speed lines, screen tone, sparkles, gloom, impact.
+
+Only speed lines and the weather take the colours of the light; the other accents are drawn in a few
+variants that serve a whole series.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +13,15 @@ from collections.abc import Callable
 from schemas.plan import Effect, Weather
 
 from .draw import Drawing, number
-from .light import Light, mix
+from .light import Light
 from .lines import IMPACT_S, focus_lines, impact, speed_lines
 from .overlay import HEIGHT, WIDTH, Overlay, ink
 from .weather import falling
 
 __all__ = ["IMPACT_S", "Overlay", "overlays"]
 
-_VARIANTS = 5  # few, so that a series finds its cells in the cache
-_PITCH = 22.0  # between the dots of a screen tone
+_VARIANTS = 4  # few, so that a series soon finds all of its cells in the cache
+_PITCH = 25.0  # between the dots of a screen tone
 _STRIP = 16.0  # falls on whole pixels at every common size of the picture
 _TWINKLES = ("#fff6cf", "#ffe3f1", "#dff4ff")
 
@@ -44,19 +48,19 @@ def overlays(
     if effect is Effect.SPEED_LINES:
         return (*sky, *speed_lines(light, variant, heading))
     make = _ACCENTS.get(effect)
-    return (*sky, *(make(light, variant) if make else ()))
+    return (*sky, *(make(variant) if make else ()))
 
 
-def _screen_tone(light: Light, seed: int) -> tuple[Overlay, ...]:
-    """Draw dots that shrink from two corners to nothing, creeping along on threes."""
+def _screen_tone(seed: int) -> tuple[Overlay, ...]:
+    """Draw dots that shrink from two corners to nothing, creeping along on fours."""
     side = random.Random(f"tone-{seed}").choice((-1.0, 1.0))
     cells = []
-    for step in range(4):
+    for step in range(3):
         cell = Drawing(WIDTH, HEIGHT)
-        cell.path(_dots(side, -1.0, step / 4), fill=ink(mix(light.rim, "#ffffff", 0.75), 0.5))
-        cell.path(_dots(-side, 1.3, step / 4), fill=ink(mix(light.shade, "#000000", 0.15), 0.45))
+        cell.path(_dots(side, -1.0, step / 3), fill="#fffaf080")
+        cell.path(_dots(-side, 1.3, step / 3), fill="#1d153366")
         cells.append(cell)
-    return (Overlay(tuple(cells), step=3, behind=True),)
+    return (Overlay(tuple(cells), step=4, behind=True),)
 
 
 def _dots(side: float, end: float, creep: float) -> str:
@@ -79,32 +83,35 @@ def _dots(side: float, end: float, creep: float) -> str:
     return "".join(data)
 
 
-def _sparkles(light: Light, seed: int) -> tuple[Overlay, ...]:
+def _sparkles(seed: int) -> tuple[Overlay, ...]:
     """Draw four-pointed stars that swell and fade in turn, with soft rounds of light between."""
     dice = random.Random(f"sparkles-{seed}")
     stars = [
-        (*_beside(dice), dice.uniform(11, 40), dice.random(), dice.choice(_TWINKLES))
-        for _ in range(18)
+        (x, y, dice.uniform(12, 40), dice.random(), dice.choice(_TWINKLES))
+        for x, y in _aside(dice, 15)
     ]
-    rounds = [(*_beside(dice), dice.uniform(9, 34), dice.random()) for _ in range(10)]
+    rounds = [(x, y, dice.uniform(9, 34), dice.random()) for x, y in _aside(dice, 8)]
     cells = []
     for step in range(6):
         cell = Drawing(WIDTH, HEIGHT)
         for x, y, radius, phase in rounds:
-            shine = 0.1 + 0.16 * math.sin(math.pi * ((phase + step / 6) % 1))
-            cell.ellipse(x, y, radius, radius, fill=ink(mix(light.rim, "#fff2c4", 0.5), shine))
+            shine = 0.06 + 0.14 * math.sin(math.pi * ((phase + step / 6) % 1))
+            cell.ellipse(x, y, radius, radius, fill=ink("#fff2cc", shine))
         for x, y, size, phase, colour in stars:
             _star(cell, x, y, size * math.sin(math.pi * ((phase + step / 6) % 1)), colour)
         cells.append(cell)
     return (Overlay(tuple(cells), step=3),)
 
 
-def _beside(dice: random.Random) -> tuple[float, float]:
-    """A point of the visible screen that is not in its middle."""
-    while True:
-        x, y = dice.uniform(30, WIDTH - 30), dice.uniform(64, 656)
-        if math.hypot((x - 640) / 330, (y - 350) / 250) > 1:
-            return x, y
+def _aside(dice: random.Random, count: int) -> list[tuple[float, float]]:
+    """Choose points left and right of the middle of the screen, evenly, inside the letterbox."""
+    points = []
+    for i in range(count):
+        tilt, far = 1.2 * (2 * (i + dice.random()) / count - 1), dice.uniform(0.72, 1.0)
+        reach = far * min(600 / math.cos(tilt), 285 / max(abs(math.sin(tilt)), 1e-6))
+        side = 1 if i % 2 else -1
+        points.append((640 + side * reach * math.cos(tilt), 352 + reach * math.sin(tilt)))
+    return points
 
 
 def _star(cell: Drawing, x: float, y: float, size: float, colour: str) -> None:
@@ -121,13 +128,12 @@ def _star(cell: Drawing, x: float, y: float, size: float, colour: str) -> None:
     cell.path(data + "Z", fill="#ffffff")
 
 
-def _gloom(light: Light, seed: int) -> tuple[Overlay, ...]:
+def _gloom(seed: int) -> tuple[Overlay, ...]:
     """Draw a blue veil behind the actors, and thin lines hanging over everything."""
     dice = random.Random(f"gloom-{seed}")
-    deep = mix("#141a4a", light.shade, 0.25)
     veil = Drawing(WIDTH, HEIGHT)
-    _fade(veil, deep, (0.92, 0.55), (0, HEIGHT))
-    veil.path(_hatching(dice, (110, 560), 34), fill=ink("#8f9be6", 0.5))
+    _fade(veil, "#171c4e", (0.92, 0.55), (0, HEIGHT))
+    veil.path(_hatching(dice, (110, 520), 28), fill=ink("#8f9be6", 0.5))
     hangs = []
     for step in range(3):
         cell = Drawing(WIDTH, HEIGHT)
@@ -160,7 +166,7 @@ def _hatching(dice: random.Random, long: tuple[float, float], groups: int) -> st
     return "".join(data)
 
 
-_ACCENTS: dict[Effect, Callable[[Light, int], tuple[Overlay, ...]]] = {
+_ACCENTS: dict[Effect, Callable[[int], tuple[Overlay, ...]]] = {
     Effect.FOCUS_LINES: focus_lines,
     Effect.SCREEN_TONE: _screen_tone,
     Effect.SPARKLES: _sparkles,

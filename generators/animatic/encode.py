@@ -1,31 +1,21 @@
-"""The film's one encoder profile: H.264 that can be joined shot by shot without encoding again.
-
-Shots join by copying when their stream headers are equal byte for byte, every one starts with an
-IDR picture and no picture refers across a boundary. `stitchable` keeps the rate control's choices
-out of the headers; preset and parameters are the same for every shot of a size and rate.
-"""
+"""Writing a shot frame by frame, with the one encoder profile of all footage."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import av
 import numpy as np
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
-from av.video.stream import VideoStream
+from av.video.reformatter import ColorRange, Colorspace
 
 from schemas.take import Picture
 
 from .paint import Image, Planes
-
-PRESET = "superfast"
-PARAMETERS = "mbtree=1:rc-lookahead=10:crf=22:stitchable=1:keyint=48:open-gop=0:threads=1"
-KEY_EVERY = 48
+from .profile import add_video
 
 
 class Reel:
@@ -33,7 +23,7 @@ class Reel:
 
     def __init__(self, path: Path, picture: Picture) -> None:
         self._container = av.open(str(path), "w", format="mp4")
-        self._stream = _stream(self._container, picture)
+        self._stream = add_video(self._container, picture)
         self._frame = av.VideoFrame(picture.width, picture.height, "yuv420p")
         self._frame.color_range = ColorRange.MPEG
         self._frame.colorspace = Colorspace.ITU709
@@ -70,21 +60,6 @@ def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _stream(container: av.container.OutputContainer, picture: Picture) -> VideoStream:
-    stream: VideoStream = container.add_stream("libx264", rate=picture.fps)
-    stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
-    stream.time_base = stream.codec_context.time_base = Fraction(1, picture.fps)
-    stream.options = {"preset": PRESET, "x264-params": PARAMETERS}
-    context = stream.codec_context
-    context.thread_count = 1
-    context.gop_size = KEY_EVERY
-    context.color_range = ColorRange.MPEG
-    context.colorspace = Colorspace.ITU709
-    context.color_primaries = ColorPrimaries.BT709
-    context.color_trc = ColorTrc.BT709
-    return stream
 
 
 def _view(plane: av.video.plane.VideoPlane) -> Image:

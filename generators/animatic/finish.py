@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +16,6 @@ from schemas.plan import TimeOfDay
 from schemas.take import Picture, SpokenLine
 
 from .camera import bar
-from .light import Light
 from .paint import Planes, Veil, from_rgba, lay_veil, veil
 from .text import Placed, pages, subtitle
 from .timing import frames_of
@@ -31,16 +31,15 @@ _VIGNETTE = 0.30  # how dark the corners become
 _VIGNETTE_COLOUR = (10, 6, 26)
 
 
-def grade(light: Light, width: int, height: int) -> Veil:
+@lru_cache(maxsize=2)
+def grade(time: TimeOfDay, width: int, height: int) -> Veil:
     """The light's own colour from above, and corners a little darker, for a window."""
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
-    colour, strength = _WARMTH[light.time]
+    colour, strength = _WARMTH[time]
     warm = strength * np.clip(1 - ys / height * 1.25, 0, 1)[..., None] ** 1.3
     away = np.hypot((xs / width - 0.5) / 0.5, (ys / height - 0.5) / 0.5) / 2**0.5
     dark = _VIGNETTE * np.clip((away - 0.52) / 0.48, 0, 1)[..., None] ** 1.6
-    warm_ink, dark_ink = (
-        np.array([*rgb, 255], np.float32) for rgb in (colour, _VIGNETTE_COLOUR)
-    )
+    warm_ink, dark_ink = (np.array([*rgb, 255], np.float32) for rgb in (colour, _VIGNETTE_COLOUR))
     image = warm_ink * warm * (1 - dark) + dark_ink * dark
     return veil(from_rgba(image.round().astype(np.uint8)))
 
@@ -62,8 +61,10 @@ class Caption:
 def subtitles(
     lines: Sequence[SpokenLine], characters: Sequence[Character], picture: Picture
 ) -> tuple[Caption, ...]:
-    """The subtitles of a shot, page by page, from a line's first sound to its last;
-    placed in the window between the bars."""
+    """The subtitles of a shot, page by page, from a line's first sound to its last.
+
+    They are placed in the window between the letterbox bars.
+    """
     colours = {character.id: character.look.hair_colour for character in characters}
     captions: list[Caption] = []
     for spoken in lines:

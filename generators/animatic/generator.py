@@ -43,7 +43,9 @@ class Options(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    workers: int = Field(default_factory=lambda: min(os.cpu_count() or 1, _MOST_WORKERS), ge=1, le=64)
+    workers: int = Field(
+        default_factory=lambda: min(os.cpu_count() or 1, _MOST_WORKERS), ge=1, le=64
+    )
     idle_s: float = Field(default=60.0, gt=0)  # after which a worker without work ends
     silence_s: float = Field(default=60.0, gt=0)  # after which a silent worker is killed
 
@@ -102,7 +104,7 @@ class AnimaticGenerator:
         self, job: dict[str, Any], into: Path, stem: str, progress: Progress
     ) -> tuple[dict[str, Any], Path, float]:
         """Have a worker do the job, and give the finished file its name."""
-        part = into.absolute() / f".{stem}-{uuid4().hex[:12]}.part"
+        part = into / f".{stem}-{uuid4().hex[:12]}.part"
         started = time.monotonic()
         try:
             async with self._pool.worker() as worker:
@@ -161,8 +163,8 @@ def _check_picture(picture: Picture, seconds: float) -> None:
     wide, high = picture.width, picture.height
     if wide % 2 or high % 2 or wide * 9 != high * 16 or not 180 <= high <= _LARGEST:
         raise UnsupportedShotError(
-            f"a picture of {wide} × {high} cannot be drawn; ask for an even 16:9 size"
-            f" of 320 × 180 up to 3840 × {_LARGEST}"
+            f"a picture of {wide}x{high} cannot be drawn; ask for an even 16:9 size"
+            f" of 320x180 up to 3840x{_LARGEST}"
         )
 
 

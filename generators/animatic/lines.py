@@ -1,4 +1,8 @@
-"""Lines of force: focus lines that close in, speed lines that streak past, the burst of an impact."""
+"""Lines of force: focus lines that close in, speed lines that streak past, the burst of an impact.
+
+Focus lines and bursts have the same colours in every light, and come in few variants, so that a
+series soon finds all of their cells in the cache.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +15,17 @@ from .overlay import FPS, HEIGHT, WIDTH, Overlay, ink
 
 IMPACT_S = 0.25  # when an impact strikes, from the start of its shot
 CENTRE = (640.0, 335.0)  # what lines point at: a little above the middle, where faces are
-_WHITE = "#ffffff"
+_WHITE, _DARK, _WARM = "#ffffff", "#1d1533", "#ffe6b0"
 
 
-def focus_lines(light: Light, seed: int, *, after: float = 0.0) -> tuple[Overlay, ...]:
+def focus_lines(seed: int, *, after: float = 0.0) -> tuple[Overlay, ...]:
     """Draw lines from the edges towards the centre, redrawn on twos."""
     cells = []
-    for number_ in range(4):
-        dice = random.Random(f"focus-{seed}-{number_}")
+    for redrawn in range(3):
+        dice = random.Random(f"focus-{seed}-{redrawn}")
         cell = Drawing(WIDTH, HEIGHT)
-        dark = mix(light.outline, light.shade, 0.3)
-        cell.path(_rays(dice, free=(450, 235), groups=6), fill=ink(dark, 0.55))
-        cell.path(_rays(dice, free=(425, 215), groups=33), fill=ink(_WHITE, 0.92))
+        cell.path(_rays(dice, free=(450, 235), groups=5), fill=ink(_DARK, 0.5))
+        cell.path(_rays(dice, free=(425, 215), groups=27), fill=ink(_WHITE, 0.92))
         cells.append(cell)
     return (Overlay(tuple(cells), appears_s=after),)
 
@@ -31,38 +34,38 @@ def speed_lines(light: Light, seed: int, heading: int) -> tuple[Overlay, ...]:
     """Draw streaks that fly past: broad bands behind the actors, thin lines in front of them."""
     dice = random.Random(f"speed-{seed}")
     bands, threads = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
-    bands.rect(0, 0, WIDTH, HEIGHT, fill=ink(mix(light.sky[1], light.shade, 0.35), 0.5))
-    for colour, opacity, count, thick in (
-        (mix(light.outline, light.shade, 0.4), 0.34, 12, (8, 30)),
-        (mix(light.sky[2], _WHITE, 0.45), 0.5, 16, (5, 26)),
-        (_WHITE, 0.85, 22, (1.5, 6)),
+    bands.rect(0, 0, WIDTH, HEIGHT, fill=mix(light.sky[1], light.shade, 0.3))
+    for colour, count, thick in (
+        (mix(light.sky[1], light.outline, 0.5), 13, (8, 32)),
+        (mix(light.sky[2], _WHITE, 0.3), 16, (5, 26)),
+        (_WHITE, 20, (1.5, 6)),
     ):
-        bands.path(_streaks(dice, count, (420, 1150), thick, (20, 700)), fill=ink(colour, opacity))
+        bands.path(_streaks(dice, count, (420, 1150), thick, (20, 700)), fill=colour)
     for rows in ((40, 215), (505, 690)):
         threads.path(_streaks(dice, 12, (300, 900), (1.2, 4.5), rows), fill=ink(_WHITE, 0.85))
     return (
-        Overlay((bands,), drift=(-2300.0 * heading, 0.0), tile=True, behind=True),
+        Overlay((bands,), drift=(-2300.0 * heading, 0.0), tile=True, behind=True, opacity=0.68),
         Overlay((threads,), drift=(-3700.0 * heading, 0.0), tile=True),
     )
 
 
-def impact(light: Light, seed: int) -> tuple[Overlay, ...]:
+def impact(seed: int) -> tuple[Overlay, ...]:
     """Draw a strike: a white flash, its negative, a ring of shock and shards, then focus lines.
 
     There are two changes of brightness in all, below the three a second that may harm (WCAG 2.3.1).
     """
     dice = random.Random(f"impact-{seed}")
     flash, negative = Drawing(WIDTH, HEIGHT), Drawing(WIDTH, HEIGHT)
-    flash.rect(0, 0, WIDTH, HEIGHT, fill=mix(light.rim, "#ffe9a8", 0.5))
-    flash.path(_rays(dice, free=(330, 200), groups=18, bold=2.6), fill=light.outline)
+    flash.rect(0, 0, WIDTH, HEIGHT, fill=_WARM)
+    flash.path(_rays(dice, free=(330, 200), groups=18, bold=2.6), fill=_DARK)
     flash.path(_urchin(dice, 300, 175), fill=_WHITE)
-    negative.rect(0, 0, WIDTH, HEIGHT, fill=ink(light.outline, 0.86))
+    negative.rect(0, 0, WIDTH, HEIGHT, fill=ink(_DARK, 0.86))
     negative.path(_rays(dice, free=(380, 215), groups=24, bold=1.9), fill=_WHITE)
-    rings = tuple(_ring(dice, light, step / 3) for step in range(4))
+    rings = tuple(_ring(dice, step / 3) for step in range(4))
     held = 2 / FPS
     return (
         Overlay((flash, negative, *rings), appears_s=IMPACT_S, lasts_s=6 * held),
-        *focus_lines(light, seed, after=IMPACT_S + 3 * held),
+        *focus_lines(seed, after=IMPACT_S + 3 * held),
     )
 
 
@@ -138,17 +141,16 @@ def _urchin(dice: random.Random, across: float, down: float) -> str:
     return polyline(points)
 
 
-def _ring(dice: random.Random, light: Light, age: float) -> Drawing:
+def _ring(dice: random.Random, age: float) -> Drawing:
     """Draw the shock at an age of 0 … 1: widening, thinning arcs and shards that fly out."""
     cell = Drawing(WIDTH, HEIGHT)
     radius, thick = 250 + 520 * age, 34 * (1 - age) + 4
-    glow = mix(light.rim, "#ffe9a8", 0.5)
     starts = [math.tau * (i + dice.uniform(-0.15, 0.15)) / 5 for i in range(5)]
-    for grown, colour, share in ((2.6, glow, 0.35), (1.0, _WHITE, 0.95)):
+    for grown, colour, share in ((2.6, _WARM, 0.35), (1.0, _WHITE, 0.95)):
         arcs = "".join(_arc(radius, start, thick * grown) for start in starts)
         cell.path(arcs, fill=ink(colour, share * (1 - 0.6 * age)))
     shards = "".join(_shard(dice, radius * 1.15) for _ in range(18))
-    cell.path(shards, fill=ink(mix(light.outline, light.shade, 0.2), 0.95 - 0.4 * age))
+    cell.path(shards, fill=ink(_DARK, 0.95 - 0.4 * age))
     cell.path(_rays(dice, free=(radius * 1.1, radius * 0.72), groups=14), fill=ink(_WHITE, 0.9))
     return cell
 

@@ -27,6 +27,7 @@ _FROM_BGRA = np.array(
         [0.0, 0.0, 0.0, 1.0, 0.0],
     ]
 )
+_HAIR = 1 / 64  # of a pixel: a shift that nobody sees
 _STRIP = 128  # rows converted at a time, so that the work stays in the processor's cache
 
 
@@ -122,9 +123,7 @@ def veil(image: Image, opacity: float = 1.0) -> Veil:
     """Prepare an image of even width and height for being laid over Y, U and V planes."""
     colour = fade(image, opacity)
     height, width = colour.shape[:2]
-    half = _image(
-        cv2.resize(colour, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    )
+    half = _image(cv2.resize(colour, (width // 2, height // 2), interpolation=cv2.INTER_AREA))
     clear = 255 - half[..., 3]
     return (
         Coat(_channel(colour, 0), 255 - colour[..., 3]),
@@ -155,9 +154,7 @@ def tiles(base: Image, over: Coat, x: int, y: int) -> Iterator[tuple[int, int]]:
                 yield left, top
 
 
-def lay_veil(
-    base: Planes, over: Veil, x: int = 0, y: int = 0, *, tile: bool = False
-) -> None:
+def lay_veil(base: Planes, over: Veil, x: int = 0, y: int = 0, *, tile: bool = False) -> None:
     """Blend a veil over planes at (x, y); a tile repeats in both directions."""
     for plane, part, step in zip((base.y, base.u, base.v), over, (1, 2, 2), strict=True):
         at = x // step, y // step
@@ -167,16 +164,43 @@ def lay_veil(
 
 def warp(image: Image, matrix: Matrix, size: tuple[int, int], out: Image | None = None) -> Image:
     """The image under `matrix` in a picture of `size`; its edge pixels go on for ever."""
+    moved = _shifted(image, matrix, size, out)
+    return moved if moved is not None else _warped(image, matrix, size, out, cv2.BORDER_REPLICATE)
+
+
+def _warped(
+    image: Image, matrix: Matrix, size: tuple[int, int], out: Image | None, border: int
+) -> Image:
+    scale, x, y = matrix
+    middle = (scale - 1) / 2  # OpenCV's coordinates name the middle of a pixel
+    affine = np.array([[scale, 0.0, x + middle], [0.0, scale, y + middle]])
+    into = cast("Any", out)
     return _image(
-        cv2.warpAffine(
-            image,
-            _affine(matrix),
-            size,
-            dst=cast("Any", out),
-            flags=cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
+        cv2.warpAffine(image, affine, size, dst=into, flags=cv2.INTER_LINEAR, borderMode=border)
     )
+
+
+def _shifted(
+    image: Image, matrix: Matrix, size: tuple[int, int], out: Image | None
+) -> Image | None:
+    """The image moved without a change of size, which needs no warp; None where one is needed."""
+    scale, shift_x, shift_y = matrix
+    left, top = math.floor(-shift_x + _HAIR), math.floor(-shift_y + _HAIR)
+    part_x, part_y = -shift_x - left, -shift_y - top
+    along = part_x if abs(part_y) <= _HAIR else part_y if abs(part_x) <= _HAIR else None
+    step_x, step_y = int(abs(part_x) > _HAIR), int(abs(part_y) > _HAIR)
+    right, bottom = left + size[0] + step_x, top + size[1] + step_y
+    inside = left >= 0 and top >= 0 and right <= image.shape[1] and bottom <= image.shape[0]
+    if abs(scale - 1) > 1e-9 or along is None or not inside:
+        return None
+    here = image[top : top + size[1], left : left + size[0]]
+    if not step_x and not step_y:
+        if out is None:
+            return here
+        np.copyto(out, here)
+        return out
+    there = image[top + step_y : bottom, left + step_x : right]
+    return _image(cv2.addWeighted(here, 1 - along, there, along, 0, dst=cast("Any", out)))
 
 
 def place(image: Image, matrix: Matrix, limits: tuple[int, int]) -> tuple[Image, int, int] | None:
@@ -185,20 +209,16 @@ def place(image: Image, matrix: Matrix, limits: tuple[int, int]) -> tuple[Image,
     Returns None when nothing of it is inside.
     """
     scale, shift_x, shift_y = matrix
-    left, top = max(math.floor(shift_x), 0), max(math.floor(shift_y), 0)
-    right = min(math.ceil(shift_x + image.shape[1] * scale) + 1, limits[0])
-    bottom = min(math.ceil(shift_y + image.shape[0] * scale) + 1, limits[1])
+    left, top = max(math.floor(shift_x + _HAIR), 0), max(math.floor(shift_y + _HAIR), 0)
+    right = min(math.ceil(shift_x + image.shape[1] * scale - _HAIR), limits[0])
+    bottom = min(math.ceil(shift_y + image.shape[0] * scale - _HAIR), limits[1])
     if left >= right or top >= bottom:
         return None
-    moved = cv2.warpAffine(
-        image,
-        _affine((scale, shift_x - left, shift_y - top)),
-        (right - left, bottom - top),
-        flags=cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=(0, 0, 0, 0),
-    )
-    return _image(moved), left, top
+    matrix, size = (scale, shift_x - left, shift_y - top), (right - left, bottom - top)
+    moved = _shifted(image, matrix, size, None)
+    if moved is None:
+        moved = _warped(image, matrix, size, None, cv2.BORDER_CONSTANT)
+    return moved, left, top
 
 
 def subsample(image: Image, into: Planes) -> None:
@@ -223,13 +243,6 @@ def bounds(image: Image) -> tuple[int, int, int, int]:
         min(int(columns[-1]) + 2 & even, image.shape[1]),
         min(int(rows[-1]) + 2 & even, image.shape[0]),
     )
-
-
-def _affine(matrix: Matrix) -> npt.NDArray[np.float64]:
-    """The 2 × 3 matrix of OpenCV, whose coordinates name the middle of a pixel."""
-    scale, x, y = matrix
-    middle = (scale - 1) / 2
-    return np.array([[scale, 0.0, x + middle], [0.0, scale, y + middle]])
 
 
 def _spread(image: Image) -> Image:

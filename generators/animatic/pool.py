@@ -21,7 +21,7 @@ from schemas.errors import (
 )
 
 _ROOT = Path(__file__).parents[2]
-_TAIL = 1200  # characters of a dead worker's last words
+_TAIL = 800  # characters of a dead worker's last words
 _PARTING_S = 2.0  # for a worker whose input was closed
 
 
@@ -46,7 +46,9 @@ class Worker:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             )  # fmt: skip
         except OSError as error:
-            raise BackendUnreachableError(f"no animatic worker could be started: {error}") from error
+            raise BackendUnreachableError(
+                f"no animatic worker could be started: {error}"
+            ) from error
         return cls(process)
 
     @property
@@ -121,6 +123,7 @@ class Worker:
 
     async def _death(self) -> BackendUnreachableError:
         with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._process.wait(), _PARTING_S)
             await asyncio.wait_for(asyncio.shield(self._listening), _PARTING_S)
         code = self._process.returncode
         how = "" if code is None else f" by signal {-code}" if code < 0 else f" with status {code}"
@@ -132,7 +135,7 @@ class Worker:
             self._words.append(line.decode(errors="replace"))
 
     def _last_words(self) -> str:
-        words = "".join(self._words).strip()[-_TAIL:]
+        words = " ".join("".join(self._words).split())[-_TAIL:]
         return f"; its last words: {words}" if words else ""
 
     def _named(self, answer: dict[str, Any]) -> errors.AniGenError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.plan import Effect, Framing, Manner, Move, Subject, Weather
-from schemas.take import ShotRequest
+from schemas.take import Card, ShotRequest
 
 _FRAMINGS = {
     Framing.EXTREME_WIDE: ("EWS", "extreme wide shot"),
@@ -65,6 +65,18 @@ def described(request: ShotRequest) -> str:
     if request.style.prompt:
         parts.append(_sentence(request.style.prompt))
     return " ".join(parts)
+
+
+def described_card(card: Card) -> str:
+    """A title or end card in one paragraph."""
+    where = (
+        f"over {card.location.name}, {card.time}" if card.location else f"over a {card.time} sky"
+    )
+    text = f" {_sentence(card.text)}" if card.text else ""
+    return (
+        f"{card.kind.capitalize()} card of “{card.series}”, episode {card.episode}:"
+        f" “{card.title}”, {where}.{text}"
+    )
 
 
 def _person(subject: Subject, names: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Callable
 from typing import cast
 
 import cv2
@@ -42,8 +43,9 @@ def snap(box: Box, drawing: Drawing) -> Box:
 class Rasteriser:
     """Turns drawings into cels, through the store."""
 
-    def __init__(self, store: CelStore) -> None:
-        self._store = store
+    def __init__(self, store: CelStore, beat: Callable[[], None] = lambda: None) -> None:
+        """`beat` is called before every drawing that has to be made, as a sign of life."""
+        self._store, self._beat = store, beat
 
     def cel(
         self,
@@ -65,6 +67,7 @@ class Rasteriser:
         key = hashlib.sha256(made_of.encode()).hexdigest()
 
         def make() -> Cel:
+            self._beat()
             image = from_bgra(render(svg, scale))
             if bloom > 0:
                 image = _glow(image, bloom, scale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from schemas.bible import PlaceKind
 from schemas.plan import Effect, Framing, Manner, Move, Pose, Subject
 from schemas.take import ShotRequest
 
@@ -15,13 +16,17 @@ from .effects import IMPACT_S, overlays
 from .film import Layout, Meter
 from .finish import caption, grade, subtitles
 from .light import Light, light
-from .places import INDOORS, Layer, place
+from .places import Layer, place
 from .places.inserts import insert
 from .raster import Rasteriser
 from .screen import Screen
 from .stage import GROUNDED, SOFT, Staging, stage
 from .text import slate
 
+INDOORS = {  # where nothing falls from the sky
+    PlaceKind.CLASSROOM, PlaceKind.TRAIN, PlaceKind.KITCHEN, PlaceKind.BEDROOM, PlaceKind.LIBRARY,
+    PlaceKind.WORKSHOP, PlaceKind.CAFE, PlaceKind.OBSERVATORY,
+}  # fmt: skip
 _GOING = {Pose.WALK, Pose.RUN}
 _TRACKS = {"left": Move.TRACK_LEFT, "right": Move.TRACK_RIGHT}
 _DICE = 8  # different throws of rain and lines; few, so that their rasters are found again
@@ -50,7 +55,7 @@ def lay_out(request: ShotRequest, rasteriser: Rasteriser, meter: Meter) -> Layou
     screens = _screens(request, here, rasteriser)
     meter.mark("draw effects")
     layout = Layout(
-        picture, request.frames, camera, backdrop, grade(here, *window(picture)), actors, screens,
+        picture, request.frames, camera, backdrop, grade(request.time, *window(picture)), actors, screens,
         subtitles(request.lines, request.characters, picture),
         caption(slate(prose.slate(request), picture=picture), range(request.frames)),
     )  # fmt: skip

@@ -19,7 +19,7 @@ import numpy as np
 from schemas.plan import NARRATOR, Manner
 from schemas.take import Picture
 
-from . import fonts
+from . import faces
 from .light import mix
 from .sheet import Placed, Sheet, blurred, rgb
 from .typeset import Ink, clean, draw, width
@@ -55,7 +55,7 @@ def subtitle(
     with nothing to draw gives one transparent pixel. ConfigError when a font is missing.
     """
     slanted = speaker == NARRATOR or manner in {Manner.THOUGHT, Manner.SING}
-    chain = fonts.ITALIC if slanted else fonts.TEXT
+    chain = faces.ITALIC if slanted else faces.TEXT
     words = _dressed(clean(text, chain), speaker, manner)
     size = _SIZE * min(picture.width, picture.height) * _SIZES.get(Manner(manner), 1.0)
     lines, size = _fitted(words, chain, size, picture.width * (1 - 2 * SAFE) - size * 0.4)
@@ -69,14 +69,13 @@ def slate(text: str, *, picture: Picture) -> Placed:
     """Draw the quiet caption in the top bar; parts are separated by two spaces or more."""
     bar = BAR * picture.height
     room = picture.width * 0.96
-    parts = [part for part in (clean(p, fonts.MONO) for p in re.split(r"\s{2,}", text)) if part]
-    size = min(bar * 0.36, bar * 0.36 * room / max(1.0, _slate_width(parts, bar * 0.36)))
-    while parts and size < bar * 0.25 and len(parts) > 1:
-        parts, size = parts[:-1], bar * 0.25
+    parts = [part for part in (clean(p, faces.MONO) for p in re.split(r"\s{2,}", text)) if part]
+    needs = sum(width(part, faces.MONO, bar * 0.36) + bar * 0.47 for part in parts)
+    size = bar * 0.36 * min(1.0, max(LEAST, room / max(1.0, needs)))
     sheet, pen = Sheet(picture.width, round(bar)), picture.width * 0.019
     for part, colour in zip(parts, ("#ff8a78", "#f2efe6", *["#a9adba"] * len(parts)), strict=False):
-        words = _cut(part, fonts.MONO, size, picture.width * 0.98 - pen)
-        ink = draw(words, fonts.MONO, size)
+        words = _cut(part, faces.MONO, size, picture.width * 0.98 - pen)
+        ink = draw(words, faces.MONO, size)
         sheet.lay(ink.mask, round(pen) + ink.x, round(bar * 0.5 + size * 0.36) + ink.y, colour)
         pen += ink.advance + size * 1.3
     return sheet.placed(0, 0)
@@ -116,7 +115,7 @@ def _dressed(words: str, speaker: str, manner: str) -> str:
     return opens + words + closes
 
 
-def _fitted(words: str, chain: fonts.Chain, size: float, room: float) -> tuple[list[str], float]:
+def _fitted(words: str, chain: faces.Chain, size: float, room: float) -> tuple[list[str], float]:
     """Break words into one or two lines, at the largest size that fits; cut what is too much."""
     pieces = units(words, ACROSS - 2)
     for step in range(7):
@@ -127,7 +126,7 @@ def _fitted(words: str, chain: fonts.Chain, size: float, room: float) -> tuple[l
     return [_cut(line, chain, shrunk, room) for line in lines], shrunk
 
 
-def _breaks(pieces: list[str], chain: fonts.Chain, size: float) -> Iterator[list[str]]:
+def _breaks(pieces: list[str], chain: faces.Chain, size: float) -> Iterator[list[str]]:
     """Offer one even line, two even lines, or as much of the words as two lines can take."""
     for count in (1, 2):
         lines = balanced(pieces, count, lambda piece: width(piece, chain, size))
@@ -148,7 +147,7 @@ def _filled(pieces: list[str]) -> list[str]:
     return ["".join(pieces[:taken]).rstrip(), rest]
 
 
-def _cut(words: str, chain: fonts.Chain, size: float, room: float) -> str:
+def _cut(words: str, chain: faces.Chain, size: float, room: float) -> str:
     """Shorten words to the room, with an ellipsis in place of the rest."""
     if width(words, chain, size) <= room:
         return words
@@ -160,14 +159,14 @@ def _cut(words: str, chain: fonts.Chain, size: float, room: float) -> str:
 def _set(inks: list[tuple[Ink, Ink]], size: float, colour: str, picture: Picture) -> Placed:
     """Lay the lines on a sheet: a soft shadow, the outlines, then the letters."""
     margin = round(size * 0.5)
-    wide_ = max((edge.mask.shape[1] for _, edge in inks), default=1) + 2 * margin
+    across = max((edge.mask.shape[1] for _, edge in inks), default=1) + 2 * margin
     top = min((edge.y for _, edge in inks), default=0)
     step = round(size * _LEADING)
     high = step * max(0, len(inks) - 1) + max((e.y + e.mask.shape[0] for _, e in inks), default=1)
-    sheet = Sheet(wide_, high - top + 2 * margin)
+    sheet = Sheet(across, high - top + 2 * margin)
     places = []
     for row, (letters, edge) in enumerate(inks):
-        x = (wide_ - edge.mask.shape[1]) // 2 - edge.x
+        x = (across - edge.mask.shape[1]) // 2 - edge.x
         places.append((letters, edge, x, margin - top + row * step))
     for _, edge, x, y in places:
         shadow = blurred(np.pad(edge.mask, margin), size * 0.12)
@@ -179,8 +178,4 @@ def _set(inks: list[tuple[Ink, Ink]], size: float, colour: str, picture: Picture
     for letters, _, x, y in places:
         sheet.lay(letters.mask, x + letters.x, y + letters.y, colour)
     baseline = round(picture.height * _BASELINE) - step * (len(inks) - 1)
-    return sheet.placed((picture.width - wide_) // 2, baseline + top - margin)
-
-
-def _slate_width(parts: list[str], size: float) -> float:
-    return sum(width(part, fonts.MONO, size) + size * 1.3 for part in parts)
+    return sheet.placed((picture.width - across) // 2, baseline + top - margin)

@@ -17,11 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from . import fonts
+from . import faces
 
 Mask = NDArray[np.float32]  # (height, width), 0 … 1
 Direction = Literal["rtl", "ltr"]
 _MARKS_PER_LETTER = 2
+_KINDS = {  # bidirectional classes that matter in one line
+    "L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "CS": "S", "ES": "S", "ET": "T", "NSM": "M",
+}  # fmt: skip
 _JOINERS = {"\u200c", "\u200d"}
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
@@ -36,7 +39,7 @@ class Run:
 
     def for_pillow(self) -> tuple[str, Direction | None]:
         """Give the text and the direction to hand to Pillow."""
-        if fonts.SHAPES_SCRIPTS:
+        if faces.SHAPES_SCRIPTS:
             return self.text, "rtl" if self.rtl else "ltr"
         return (_reversed(self.text) if self.rtl else self.text), None
 
@@ -51,7 +54,7 @@ class Ink:
     advance: float
 
 
-def clean(text: str, chain: fonts.Chain) -> str:
+def clean(text: str, chain: faces.Chain) -> str:
     """Reduce `text` to what can be set: one line of characters that a face of `chain` has.
 
     Emoji, control and direction characters go; a fancy letter that no face has becomes its plain
@@ -74,7 +77,7 @@ def clean(text: str, chain: fonts.Chain) -> str:
     return " ".join("".join(kept).split())
 
 
-def runs(text: str, chain: fonts.Chain) -> list[Run]:
+def runs(text: str, chain: faces.Chain) -> list[Run]:
     """Cut a cleaned line into runs, listed from left to right on the page."""
     if not text:
         return []
@@ -89,23 +92,23 @@ def runs(text: str, chain: fonts.Chain) -> list[Run]:
 
 
 @lru_cache(maxsize=4096)
-def width(text: str, chain: fonts.Chain, size: float) -> float:
+def width(text: str, chain: faces.Chain, size: float) -> float:
     """Measure how far a cleaned line moves the pen, in pixels."""
     total = 0.0
     for run in runs(text, chain):
         words, direction = run.for_pillow()
-        total += fonts.face(run.face, size).getlength(words, direction=direction)
+        total += faces.face(run.face, size).getlength(words, direction=direction)
     return total
 
 
-def draw(text: str, chain: fonts.Chain, size: float, *, stroke: float = 0.0) -> Ink:
+def draw(text: str, chain: faces.Chain, size: float, *, stroke: float = 0.0) -> Ink:
     """Draw a cleaned line; `stroke` is the width in pixels by which every letter grows."""
     pen, pieces = 0.0, []
     left = top = 10**6
     right = bottom = -(10**6)
     for run in runs(text, chain):
         words, direction = run.for_pillow()
-        face = fonts.face(run.face, size)
+        face = faces.face(run.face, size)
         box = face.getbbox(words, direction=direction, anchor="ls", stroke_width=stroke)
         left, right = min(left, int(pen + box[0]) - 2), max(right, int(pen + box[2]) + 3)
         top, bottom = min(top, int(box[1]) - 2), max(bottom, int(box[3]) + 3)
@@ -121,61 +124,66 @@ def draw(text: str, chain: fonts.Chain, size: float, *, stroke: float = 0.0) -> 
     return _trimmed(np.asarray(sheet, np.float32) / np.float32(255), left, top, pen)
 
 
+def from_right(text: str) -> bool:
+    """Whether a cleaned line is read from right to left: its first letter decides."""
+    kinds = (_kind(character) for character in text)
+    return next((kind for kind in kinds if kind in "LR"), "L") == "R"
+
+
 def wide(character: str) -> bool:
     """Whether a character takes two columns, as Han, kana and full-width forms do."""
     return unicodedata.east_asian_width(character) in {"W", "F"}
 
 
-def _plain(character: str, chain: fonts.Chain) -> str:
+def _plain(character: str, chain: faces.Chain) -> str:
     """Find the character, or the nearest one that can be drawn, or nothing."""
     for form in (character, unicodedata.normalize("NFKC", character)):
-        if form and all(fonts.face_for(c, chain) for c in form):
+        if form and all(faces.face_for(c, chain) for c in form):
             return form
     base = unicodedata.normalize("NFKD", character)[0]
-    return base if base != character and fonts.face_for(base, chain) else ""
+    return base if base != character and faces.face_for(base, chain) else ""
 
 
-def _sits_on(kept: list[str], mark: str, chain: fonts.Chain) -> bool:
+def _sits_on(kept: list[str], mark: str, chain: faces.Chain) -> bool:
     """Whether `mark` can be set on the last kept letter, in the face of that letter."""
     letter = next((c for c in reversed("".join(kept)) if not unicodedata.combining(c)), " ")
-    face = fonts.face_for(letter, chain)
-    return letter != " " and face is not None and ord(mark) in fonts.coverage(face)
+    face = faces.face_for(letter, chain)
+    return letter != " " and face is not None and ord(mark) in faces.coverage(face)
 
 
 def _is_arabic(kept: list[str]) -> bool:
     return bool(kept) and kept[-1] != "" and unicodedata.bidirectional(kept[-1][-1]) == "AL"
 
 
-def _faces(text: str, chain: fonts.Chain) -> list[str]:
+def _faces(text: str, chain: faces.Chain) -> list[str]:
     """Choose the face of every character; marks and joiners stay with the letter before."""
     eastern = any(wide(c) for c in text)
     order = (chain[-1], *chain[:-1]) if eastern else chain
     faces: list[str] = []
     for character in text:
         stays = unicodedata.combining(character) or character in _JOINERS
-        found = faces[-1] if stays and faces else fonts.face_for(character, order)
+        found = faces[-1] if stays and faces else faces.face_for(character, order)
         faces.append(found or chain[0])
     return faces
 
 
 def _levels(text: str) -> list[int]:
     """Give every character its embedding level: even runs from the left, odd from the right."""
-    kinds = [_kind(c) for c in text]
-    base = 1 if next((k for k in kinds if k in "LR"), "L") == "R" else 0
-    strong, weak = ("R" if base else "L"), []
+    kinds = [_kind(character) for character in text]
+    base = 1 if from_right(text) else 0
+    strong, weak = "LR"[base], []
     for i, kind in enumerate(kinds):
         strong = kind if kind in "LR" else strong
-        joined = kind == "S" and 0 < i < len(kinds) - 1 and kinds[i - 1] == kinds[i + 1] == "N"
-        number = kind == "N" or joined
-        weak.append(("R#" if strong == "R" else "L") if number else kind)
+        beside = kinds[max(0, i - 1) : i] + kinds[i + 1 : i + 2]
+        joins = (kind == "S" and beside == ["N", "N"]) or (kind == "T" and "N" in beside)
+        weak.append(("R#" if strong == "R" else "L") if kind == "N" or joins else kind)
     return _resolved(weak, base)
 
 
 def _kind(character: str) -> str:
-    """L or R for letters, N for figures, S for what joins figures, M for marks, else neutral."""
+    """L or R for letters, N for figures, S between and T beside them, M for marks, else neutral."""
     kind = unicodedata.bidirectional(character)
-    groups = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "CS": "S", "ES": "S", "NSM": "M"}
-    return groups.get(kind, "O")
+    return _KINDS.get(kind, "O")
 
 
 def _resolved(weak: list[str], base: int) -> list[int]:

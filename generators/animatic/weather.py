@@ -43,10 +43,11 @@ def _streaming(
     dice = random.Random(f"rain-{seed}")
     colour = mix(light.sky[2], "#eef4ff", 0.72)
     back, front = Drawing(*FAR), Drawing(*NEAR)
-    drops = _drops(dice, round(54 * share), FAR, far, (26, 50), 0.55)
+    drops = _drops(dice, round(54 * share), FAR, drift=far, long=(26, 50), half=0.55)
     back.path(drops, fill=ink(colour, 0.42))
-    front.path(_drops(dice, round(34 * share), NEAR, near, (55, 95), 0.95), fill=ink(colour, 0.5))
-    front.path(_drops(dice, round(9 * share), NEAR, near, (110, 170), 1.7), fill=ink(colour, 0.62))
+    for count, long, half, strength in ((34, (55, 95), 0.95, 0.5), (9, (110, 170), 1.7, 0.62)):
+        drops = _drops(dice, round(count * share), NEAR, drift=near, long=long, half=half)
+        front.path(drops, fill=ink(colour, strength))
     return (
         Overlay((back,), drift=far, tile=True, behind=True),
         Overlay((front,), drift=near, tile=True),
@@ -57,8 +58,9 @@ def _drops(
     dice: random.Random,
     count: int,
     tile: Tile,
+    *,
     drift: Point,
-    long: tuple[float, float],
+    long: Point,
     half: float,
 ) -> str:
     """Path data of streaks along the drift, thick at the head, that wrap round the tile."""
@@ -98,9 +100,9 @@ def _snow(light: Light, seed: int) -> tuple[Overlay, ...]:
     dice = random.Random(f"snow-{seed}")
     colour = light.lit("#ffffff")
     back, front = Drawing(*FAR), Drawing(*SPARSE)
-    _flakes(back, dice, 44, (1.1, 2.6), mix(colour, light.sky[1], 0.2), 0.8)
-    _flakes(front, dice, 34, (2.6, 5.4), colour, 0.92)
-    _flakes(front, dice, 7, (8, 14), colour, 0.4)
+    _flakes(back, dice, 44, (1.1, 2.6), fill=(mix(colour, light.sky[1], 0.2), 0.8))
+    _flakes(front, dice, 34, (2.6, 5.4), fill=(colour, 0.92))
+    _flakes(front, dice, 7, (8, 14), fill=(colour, 0.4))
     return (
         Overlay((back,), drift=(-22.0, 62.0), tile=True, behind=True),
         Overlay((front,), drift=(-48.0, 128.0), tile=True),
@@ -108,23 +110,17 @@ def _snow(light: Light, seed: int) -> tuple[Overlay, ...]:
 
 
 def _flakes(
-    tile: Drawing,
-    dice: random.Random,
-    count: int,
-    size: tuple[float, float],
-    colour: str,
-    opacity: float,
+    tile: Drawing, dice: random.Random, count: int, size: Point, *, fill: tuple[str, float]
 ) -> None:
-    """Draw soft flakes: a core in two fainter rounds."""
+    """Draw soft flakes of a colour and opacity: a core in two fainter rounds."""
     for _ in range(count):
         radius = dice.uniform(*size)
         extent = (-1.7 * radius, 1.7 * radius, -1.7 * radius, 1.7 * radius)
         x, y = dice.uniform(0, tile.width), dice.uniform(0, tile.height)
         for left, top in _copies(x, y, extent, (tile.width, tile.height)):
             for grown, share in ((1.7, 0.16), (1.3, 0.3), (0.9, 1.0)):
-                tile.ellipse(
-                    left, top, radius * grown, radius * grown, fill=ink(colour, opacity * share)
-                )
+                tint = ink(fill[0], fill[1] * share)
+                tile.ellipse(left, top, radius * grown, radius * grown, fill=tint)
 
 
 def _petals(light: Light, seed: int) -> tuple[Overlay, ...]:
@@ -150,25 +146,18 @@ def _fluttering(
     for step in range(6):
         cell = Drawing(*tile)
         for x, y, radius, angle, phase, colour in petals:
-            turn = math.tau * (phase + step / 6)
-            reach = 1.6 * radius
+            turn, reach = math.tau * (phase + step / 6), 1.6 * radius
+            tilt = angle + 24 * math.sin(turn)
             for left, top in _copies(x, y, (-reach, reach, -reach, reach), tile):
-                _petal(
-                    cell,
-                    (left, top),
-                    radius,
-                    angle + 24 * math.sin(turn),
-                    math.cos(turn),
-                    light.lit(colour),
-                )
+                place = f"translate({number(left)} {number(top)}) rotate({number(tilt)})"
+                _petal(cell, place, radius, math.cos(turn), light.lit(colour))
         cells.append(cell)
     return tuple(cells)
 
 
-def _petal(cell: Drawing, at: Point, radius: float, angle: float, face: float, colour: str) -> None:
-    """Draw one petal; `face` 1 shows its front, -1 its back, 0 its edge."""
+def _petal(cell: Drawing, place: str, radius: float, face: float, colour: str) -> None:
+    """Draw one petal at a transform; `face` 1 shows its front, -1 its back, 0 its edge."""
     wide = 0.18 + 0.82 * abs(face)
-    place = f"translate({number(at[0])} {number(at[1])}) rotate({number(angle)})"
     back = mix(colour, "#d97fa4", 0.35)
     with cell.group(transform=f"{place} scale({number(radius * wide)} {number(radius)})"):
         outline = "M0 1.2C-.95 .75-1.1-.45-.4-1.1L0-.72L.4-1.1C1.1-.45 .95 .75 0 1.2Z"
@@ -183,10 +172,10 @@ def _fog(light: Light, seed: int) -> tuple[Overlay, ...]:
     for row in range(4, 45):
         share = min(0.66, 0.08 + 0.6 * ((row - 4) / 36) ** 1.3)
         back.rect(0, row * 16, SPARSE[0], 16, fill=ink(colour, share))
-    for row in (330, 400, 470):
-        _bank(back, dice, row, (170, 230), colour, 0.55)
+    for row in (345, 450):
+        _bank(back, dice, row, (170, 230), fill=(colour, 0.55))
     for row in (470, 540, 590):
-        _bank(front, dice, row, (200, 280), colour, 0.5)
+        _bank(front, dice, row, (200, 280), fill=(colour, 0.5))
     return (
         Overlay((back,), drift=(20.0, 0.0), tile=True, behind=True),
         Overlay((front,), drift=(46.0, 0.0), tile=True),
@@ -194,17 +183,18 @@ def _fog(light: Light, seed: int) -> tuple[Overlay, ...]:
 
 
 def _bank(
-    tile: Drawing, dice: random.Random, y: float, sizes: Point, colour: str, opacity: float
+    tile: Drawing, dice: random.Random, y: float, sizes: Point, *, fill: tuple[str, float]
 ) -> None:
     """Draw a flat, soft bank of fog that wraps round the tile's sides."""
     x, radius, flat = dice.uniform(0, tile.width), dice.uniform(*sizes), dice.uniform(0.24, 0.36)
+    colour, opacity = fill
     stops = [(0.0, colour, opacity), (0.5, colour, opacity * 0.55), (1.0, colour, 0.0)]
-    fill = tile.radial((0, 0), radius, stops)
+    shade = tile.radial((0, 0), radius, stops)
     for left in (x - tile.width, x, x + tile.width):
         if -radius < left < tile.width + radius:
             place = f"translate({number(left)} {number(y)}) scale(1 {number(flat)})"
             with tile.group(transform=place):
-                tile.ellipse(0, 0, radius, radius, fill=fill)
+                tile.ellipse(0, 0, radius, radius, fill=shade)
 
 
 def _fireflies(light: Light, seed: int) -> tuple[Overlay, ...]:
@@ -255,26 +245,34 @@ def _lightning(light: Light, seconds: float, seed: int, *, indoors: bool) -> tup
     dice = random.Random(f"lightning-{seed}")
     found: list[Overlay] = []
     at = dice.uniform(0.5, 1.2)
-    while at < seconds - 0.4 and len(found) < 6:
-        found.extend(_strike(light, dice, round(at * FPS / 2) * 2 / FPS, indoors=indoors))
+    while at < seconds - 0.4:
+        starts = round(at * FPS / 2) * 2 / FPS
+        if not indoors:
+            forked = random.Random(f"bolt-{seed}-{len(found) % 6}")
+            found.append(_strike(_bolts(forked), starts, behind=True))
+        found.append(_strike(_veils(light, 0.55 if indoors else 1.0), starts))
         at += dice.uniform(2.8, 4.6)
     return tuple(found)
 
 
-def _strike(light: Light, dice: random.Random, at: float, *, indoors: bool) -> list[Overlay]:
+def _strike(cells: tuple[Drawing, ...], at: float, *, behind: bool = False) -> Overlay:
+    return Overlay(cells, appears_s=at, lasts_s=2 * len(cells) / FPS, behind=behind)
+
+
+def _veils(light: Light, strength: float) -> tuple[Drawing, ...]:
+    """Draw the flash: bright, nearly gone, bright again but less, fading."""
     colour = mix(light.rim, "#e8efff", 0.7)
-    lasts = 8 / FPS
     veils = []
-    for strength in (0.5, 0.1, 0.34, 0.13):
+    for share in (0.5, 0.1, 0.34, 0.13):
         veil = Drawing(WIDTH, HEIGHT)
-        veil.rect(0, 0, WIDTH, HEIGHT, fill=ink(colour, strength * (0.55 if indoors else 1.0)))
+        veil.rect(0, 0, WIDTH, HEIGHT, fill=ink(colour, share * strength))
         veils.append(veil)
-    flash = Overlay(tuple(veils), appears_s=at, lasts_s=lasts)
-    if indoors:
-        return [flash]
+    return tuple(veils)
+
+
+def _bolts(dice: random.Random) -> tuple[Drawing, ...]:
     x = dice.choice((dice.uniform(120, 430), dice.uniform(850, 1160)))
-    bolts = tuple(_bolt(dice, x, strength) for strength in (1.0, 0.35, 0.8, 0.2))
-    return [Overlay(bolts, appears_s=at, lasts_s=lasts, behind=True), flash]
+    return tuple(_bolt(dice, x, strength) for strength in (1.0, 0.35, 0.8, 0.2))
 
 
 def _bolt(dice: random.Random, x: float, strength: float) -> Drawing:

@@ -85,8 +85,11 @@ class Studio:
         except AniGenError as error:
             self._voice.say(error=type(error).__name__, message=str(error))
         except (OSError, av.error.FFmpegError) as error:
-            self._voice.say(error=StudioError.__name__, message=f"footage cannot be written: {error}")
-        except Exception as error:
+            self._voice.say(
+                error=StudioError.__name__,
+                message=f"footage cannot be written: {error}; check the folder and its free space",
+            )
+        except Exception as error:  # noqa: BLE001  the boundary of the process
             traceback.print_exc()
             message = f"the animatic could not draw this: {type(error).__name__}: {error}"
             self._voice.say(error=BackendBrokenError.__name__, message=message)

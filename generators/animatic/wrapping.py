@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from .typeset import wide
 
-_CLOSERS = "、。，．・：；？！ー」』）】〉》”’…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]»"  # noqa: RUF001 (full-width punctuation is meant)
-_OPENERS = "「『（【〈《“‘([«"  # noqa: RUF001 (full-width punctuation is meant)
-_SENTENCE = re.compile(r"[.!?…。！？؟][”’»\"」』)]*\s*$")  # noqa: RUF001 (full-width punctuation)
-_PAUSE = re.compile(r"[,;:、，；—–،][”’»\"」』)]*\s*$")  # noqa: RUF001 (full-width punctuation)
+_CLOSERS = "、。，．・：；？！ー」』）】〉》”’…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]»"
+_OPENERS = "「『（【〈《“‘([«"
+_SENTENCE = re.compile(r"[.!?…。！？؟][”’»\"」』)]*\s*$")
+_PAUSE = re.compile(r"[,;:、，；—–،][”’»\"」』)]*\s*$")
 
 Measure = Callable[[str], float]
 

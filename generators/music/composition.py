@@ -150,8 +150,9 @@ class _Players:
         return max(0.0, self.clock.at(beat + at + late) + self.dice.gauss(0, looseness_s))
 
     def _length(self, bar: Bar, beat: int, at: float, beats: float) -> float:
-        """Seconds that a note lasts; in the last bar until shortly before the cue ends."""
+        """Seconds that a note lasts; in the last bar it rings, longest over a pad."""
         start = self.clock.at(beat + at)
         if bar.role == "end":
-            return max(0.2, self.clock.seconds - 0.8 - start) if beats > 1 else beats * 0.5
+            ring = self.clock.seconds - 0.8 - start if self.mood.pad else 4 * self.clock.beat_s
+            return max(0.2, ring) if beats > 1 else beats * 0.5
         return self.clock.at(beat + at + beats) - start

@@ -6,22 +6,23 @@ import numpy as np
 
 from .instruments import RATE, Samples
 from .mixing import Stage
-from .noise import Dice, bed, drift, moments, seconds_of
+from .noise import Dice, bed, drift, moments, seconds_of, throb
 
 
 def cicadas(dice: Dice, frames: int) -> Samples:
+    """Sing like cicadas in high summer: three rasping choirs that swell and fade."""
     out = np.zeros((2, frames), np.float32)
-    time = np.arange(frames, dtype=np.float32) / np.float32(RATE)
     for centre, beat_hz, side in ((4300.0, 21.0, 0), (5200.0, 26.0, 1), (6100.0, 17.0, 0)):
         rasp = bed(dice, frames, (centre, 0.07, 1.0))
-        pulses = 0.55 + 0.45 * np.sin(time * np.float32(2 * np.pi * beat_hz))
-        song = rasp * pulses * drift(dice, frames, 2.2, 0.05) ** 2
+        swell = np.square(drift(dice, frames, 2.2, 0.05))
+        song = rasp * (swell * (0.1 + 0.9 * throb(frames, beat_hz)))
         song[1 - side] *= np.float32(0.5)
         out += song * np.float32(1.2)
     return out
 
 
 def crickets(dice: Dice, frames: int) -> Samples:
+    """Chirp like three crickets, each with its own pitch and pace."""
     stage = Stage(frames)
     for hz, pan in ((4150.0, -0.6), (4480.0, 0.5), (3900.0, 0.1)):
         time = seconds_of(0.14)
@@ -36,6 +37,7 @@ def crickets(dice: Dice, frames: int) -> Samples:
 
 
 def birds(dice: Dice, frames: int) -> Samples:
+    """Twitter in short phrases of gliding notes."""
     stage = Stage(frames)
     for at_s in moments(dice, frames, 2.2, first_s=0.4):
         base, pan = float(dice.uniform(2400, 4300)), float(dice.uniform(-0.8, 0.8))
@@ -49,6 +51,7 @@ def birds(dice: Dice, frames: int) -> Samples:
 
 
 def gulls(dice: Dice, frames: int) -> Samples:
+    """Cry like gulls, two to four times in a row."""
     stage = Stage(frames)
     for at_s in moments(dice, frames, 6.0, first_s=1.0):
         pan = float(dice.uniform(-0.8, 0.8))

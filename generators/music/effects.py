@@ -28,7 +28,7 @@ def effect(name: str, seed: int) -> Samples:
         return np.zeros((0, 2), np.float32)
     seconds, room, make = _EFFECTS[known]
     stage = Stage(round(seconds * RATE))
-    make(np.random.default_rng([seed, *known.encode()]), stage)
+    make(np.random.default_rng([seed % (1 << 63), *known.encode()]), stage)
     sound = stage.sound
     if room:
         sound += reverberate(sound, share=room, decay_s=min(1.8, seconds))
@@ -39,13 +39,13 @@ def effect(name: str, seed: int) -> Samples:
 
 def resolve(name: str) -> str:
     """Return the effect that `name` means, or nothing."""
-    words = re.findall(r"[a-z]+", name.lower())
+    words: list[str] = re.findall(r"[a-z]+", name.lower())
     for word in ("_".join(words), *reversed(words)):
         for candidate in (word, word.removesuffix("s"), word + "s"):
             if candidate in _EFFECTS:
                 return candidate
-            if candidate in _SYNONYMS:
-                return _SYNONYMS[candidate]
+            if synonym := _SYNONYMS.get(candidate):
+                return synonym
     return ""
 
 
@@ -109,7 +109,7 @@ def _thunder(dice: Dice, stage: Stage) -> None:
     frames = stage.sound.shape[1]
     time = seconds_of(frames / RATE)
     crack = bed(dice, frames, (900, 1.4, 1.0)) * np.exp(-time / np.float32(0.12))
-    roll = bed(dice, frames, (60, 0.8, 1.0), (150, 0.7, 0.5)) * drift(dice, frames, 0.3, 0.2)
+    roll = bed(dice, frames, (60, 0.8, 1.0), (180, 0.9, 0.8)) * drift(dice, frames, 0.3, 0.2)
     shape = np.minimum(1, time / np.float32(0.08)) * np.exp(-time / np.float32(1.3))
     stage.sound += crack * np.float32(0.5) + roll * shape
 

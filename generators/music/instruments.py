@@ -202,12 +202,25 @@ class Player:
             low, high = int(middle - 4 * width), int(middle + 4 * width) + 2
             spots = np.arange(max(1, low), high)
             bins[spots] += level * np.exp(-(((spots - middle) / width) ** 2)) / width**0.5
-        dice = np.random.default_rng(zlib.crc32(f"{self._name}|{pitch}".encode()))
-        turns = dice.random(len(bins), dtype=np.float32) * np.float32(2 * np.pi)
-        loop = np.fft.irfft(bins * np.exp(1j * turns)).astype(np.float32)
-        level = _LEVEL / max(1e-9, float(loop.std())) * (220.0 / base) ** 0.25
-        scaled: Samples = loop * np.float32(level)
-        return scaled
+        loop = shaped_noise(bins, zlib.crc32(f"{self._name}|{pitch}".encode()))
+        level = _LEVEL * (220.0 / base) ** 0.25
+        return loop * np.float32(level)
+
+
+def shaped_noise(gain: Samples, seed: int) -> Samples:
+    """Return noise with the amplitude spectrum `gain` (bins of an even length), RMS 1.
+
+    It is one period of an endless sound: its end leads into its beginning.
+    """
+    dice = np.random.default_rng(seed)
+    turns = dice.random(len(gain), dtype=np.float32) * np.float32(2 * np.pi)
+    bins = np.empty(len(gain), np.complex64)
+    bins.real = gain * np.cos(turns)
+    bins.imag = gain * np.sin(turns)
+    bins[0] = 0
+    loop = np.fft.irfft(bins).astype(np.float32)
+    scaled: Samples = loop / np.float32(max(1e-12, float(loop.std())))
+    return scaled
 
 
 def _resonance(frequency: float, formants: tuple[float, ...]) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .instruments import RATE, Samples
 
@@ -59,6 +59,7 @@ def reverberate(dry: Samples, *, share: float, decay_s: float) -> Samples:
     return wet
 
 
+@lru_cache(maxsize=4)
 def _hall(decay_s: float) -> Samples:
     """Impulse response of a hall at half the sample rate, energy 1 per side.
 
@@ -91,8 +92,10 @@ def master(sound: Samples, *, level_db: float, fade_in_s: float, fade_out_s: flo
 
     Returns shape (n, 2).
     """
+    if not sound.size:
+        return np.zeros((0, 2), np.float32)
     sound -= sound.mean(axis=1, keepdims=True)
-    loudness = float(np.sqrt(np.square(sound).mean())) if sound.size else 0.0
+    loudness = float(np.sqrt(np.square(sound).mean()))
     if loudness > 1e-7:
         sound *= np.float32(10 ** (level_db / 20) / loudness)
     over = np.abs(sound) > _KNEE
@@ -123,17 +126,3 @@ def quick_size(least: int) -> int:
             twos = max(1, -(-least // odd) - 1).bit_length()
             best = min(best, odd << max(1, twos))
     return best
-
-
-def shaped_noise(gain: NDArray[np.floating], seed: int) -> Samples:
-    """Return noise with the amplitude spectrum `gain` (bins of an even length), RMS 1.
-
-    It is one period of an endless sound: its end leads into its beginning.
-    """
-    dice = np.random.default_rng(seed)
-    turns = dice.random(len(gain), dtype=np.float32) * np.float32(2 * np.pi)
-    bins = gain.astype(np.float32) * np.exp(1j * turns)
-    bins[0] = 0
-    loop = np.fft.irfft(bins).astype(np.float32)
-    scaled: Samples = loop / np.float32(max(1e-12, float(loop.std())))
-    return scaled

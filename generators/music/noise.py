@@ -7,10 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from .instruments import RATE, Samples
-from .mixing import Stage, shaped_noise
+from .instruments import RATE, Samples, shaped_noise
+from .mixing import Stage
 
-_LOOP: Final = 1 << 19  # samples of a noise bed, 10.9 s
+_LOOP: Final = 1 << 19  # samples, the most of a bed that is made afresh
+_HOP: Final = 16  # samples between values of a drift
 Dice = np.random.Generator
 
 
@@ -20,16 +21,21 @@ def seconds_of(seconds: float) -> Samples:
 
 
 def bed(dice: Dice, frames: int, *bands: tuple[float, float, float]) -> Samples:
-    """Return noise of (centre in Hz, width in octaves, level) bands, different left and right, RMS 1."""
-    hz = np.maximum(np.arange(_LOOP // 2 + 1, dtype=np.float32) * (RATE / _LOOP), 1)
-    octaves = np.log2(hz)
-    gain = np.zeros_like(hz)
+    """Return noise of (centre in Hz, width in octaves, level) bands: (2, frames), RMS 1.
+
+    The sides differ; what is longer than the loop of 10.9 s repeats without a seam.
+    """
+    size = min(_LOOP, max(1 << 13, 1 << (frames - 1).bit_length()))
+    gain = np.zeros(size // 2 + 1, np.float32)
     for centre, width, level in bands:
-        gain += level * np.exp(-(((octaves - np.log2(centre)) / width) ** 2)) / np.sqrt(hz)
+        low, high = (centre * 2 ** (side * 3 * width) * size / RATE for side in (-1, 1))
+        spots = slice(max(1, int(low)), min(len(gain), int(high) + 2))
+        hz = np.arange(spots.start, spots.stop, dtype=np.float32) * np.float32(RATE / size)
+        away = np.log2(hz / np.float32(centre)) / np.float32(width)
+        gain[spots] += np.float32(level) * np.exp(-np.square(away)) / np.sqrt(hz)
     loop = shaped_noise(gain, int(dice.integers(1 << 32)))
-    turns = -(-frames // _LOOP) + 1
-    line = np.tile(loop, turns)
-    return np.stack([line[:frames], line[_LOOP // 2 : _LOOP // 2 + frames]])
+    line = np.tile(loop, -(-frames // size) + 1)
+    return np.stack([line[:frames], line[size // 2 : size // 2 + frames]])
 
 
 def drift(dice: Dice, frames: int, period_s: float, low: float) -> Samples:
@@ -39,11 +45,19 @@ def drift(dice: Dice, frames: int, period_s: float, low: float) -> Samples:
     steps = np.interp(np.arange(0, count - 1, 0.05), np.arange(count), aims)
     smooth = np.convolve(np.pad(steps, 10, mode="edge"), np.hanning(21) / 10, mode="valid")
     marks = np.arange(len(smooth)) * (0.05 * period_s * RATE)
-    return np.interp(np.arange(frames), marks, smooth).astype(np.float32)
+    curve = np.interp(np.arange(0, frames, _HOP), marks, smooth).astype(np.float32)
+    return np.repeat(curve, _HOP)[:frames]
+
+
+def throb(frames: int, hertz: float) -> Samples:
+    """Return a steady rise and fall between 0 and 1, `hertz` times a second."""
+    time = np.arange(0, frames, _HOP) / RATE
+    curve = (0.5 + 0.5 * np.sin(2 * np.pi * hertz * time)).astype(np.float32)
+    return np.repeat(curve, _HOP)[:frames]
 
 
 def moments(dice: Dice, frames: int, every_s: float, *, first_s: float = 0.0) -> Iterator[float]:
-    """Yield random moments in seconds, `every_s` apart on average, never closer than a third of it."""
+    """Yield random moments in seconds, `every_s` apart on average and a third of it at least."""
     at_s = first_s + float(dice.random()) * every_s
     while at_s < frames / RATE:
         yield at_s

@@ -69,7 +69,9 @@ def play(piece: Piece) -> Samples:
         near.put(stroke(hit.drum), hit.at, gain=gain, pan=_DRUM_PANS.get(hit.drum, 0.0))
     send = hall.sound + near.sound * np.float32(0.25)
     wet = reverberate(send, share=piece.mood.room, decay_s=piece.mood.decay_s)
-    sound = near.sound + hall.sound + wet
+    sound = hall.sound
+    sound += near.sound
+    sound += wet
     fade_out = 0.62 * (piece.clock.seconds - piece.clock.end_s)
     level = _LEVEL_DB + piece.mood.level_db
     return master(sound, level_db=level, fade_in_s=0.004, fade_out_s=fade_out)

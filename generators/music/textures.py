@@ -20,8 +20,8 @@ Texture = Callable[[Dice, int], Samples]
 
 
 def texture(name: str, seed: int, frames: int) -> Samples:
-    """`frames` of the texture of that name; KeyError when there is none."""
-    dice = np.random.default_rng([seed, *name.encode()])
+    """Return `frames` of the texture of that name; KeyError when there is none."""
+    dice = np.random.default_rng([seed % (1 << 63), *name.encode()])
     return TEXTURES[name](dice, frames)
 
 
@@ -29,7 +29,7 @@ def _wind(dice: Dice, frames: int) -> Samples:
     deep = bed(dice, frames, (140, 0.9, 1.0), (380, 0.5, 0.5))
     whistle = bed(dice, frames, (700, 0.3, 1.0))
     gusts = drift(dice, frames, 2.6, 0.25)
-    return deep * gusts * np.float32(1.5) + whistle * (gusts**3 * np.float32(0.3))
+    return deep * gusts * np.float32(1.5) + whistle * (gusts * gusts * gusts * np.float32(0.3))
 
 
 def _breeze(dice: Dice, frames: int) -> Samples:
@@ -63,7 +63,7 @@ def _thunder(dice: Dice, frames: int) -> Samples:
     for at_s in moments(dice, frames, 11.0, first_s=1.5):
         length = round(float(dice.uniform(4, 6)) * RATE)
         time = seconds_of(length / RATE)
-        roll = bed(dice, length, (55, 0.8, 1.0), (130, 0.7, 0.5))
+        roll = bed(dice, length, (60, 0.8, 1.0), (180, 0.9, 0.7))
         shape = np.minimum(1, time / 0.25) * np.exp(-time / 1.5) * drift(dice, length, 0.35, 0.3)
         stage.put(roll * shape, at_s, gain=float(dice.uniform(2, 4.5)))
     return stage.sound
@@ -71,7 +71,7 @@ def _thunder(dice: Dice, frames: int) -> Samples:
 
 def _city(dice: Dice, frames: int) -> Samples:
     stage = Stage(frames)
-    stage.sound += bed(dice, frames, (90, 0.9, 1.0), (320, 0.8, 0.35))
+    stage.sound += bed(dice, frames, (100, 0.9, 1.0), (350, 0.9, 0.6))
     for at_s in moments(dice, frames, 7.0):
         length = round(float(dice.uniform(3.5, 6)) * RATE)
         passing = bed(dice, length, (240, 0.8, 1.0), (900, 0.7, 0.4))
@@ -111,7 +111,7 @@ def _lapping(dice: Dice, frames: int) -> Samples:
 
 def _train(dice: Dice, frames: int) -> Samples:
     stage = Stage(frames)
-    rumble = bed(dice, frames, (60, 0.7, 1.0), (150, 0.6, 0.6), (600, 0.8, 0.12))
+    rumble = bed(dice, frames, (60, 0.7, 0.6), (150, 0.7, 0.9), (450, 0.9, 0.4))
     stage.sound += rumble * drift(dice, frames, 2.0, 0.7)
     time = seconds_of(0.12)
     noise = dice.standard_normal(len(time), dtype=np.float32)
@@ -140,19 +140,12 @@ def _hum(dice: Dice, frames: int) -> Samples:
 def _murmur(dice: Dice, frames: int) -> Samples:
     """A crowd: blurred voices with vowels for bands and syllables for a rhythm."""
     stage = Stage(frames)
+    vowels = ((520.0, 0.4, 0.5), (1350.0, 0.35, 0.4), (2500.0, 0.4, 0.2))
     for pitch in (118.0, 137.0, 171.0, 205.0, 232.0):
-        formants = ((430.0, 0.3), (1250.0, 0.25), (2300.0, 0.25))
-        bands = [
-            (
-                pitch * k,
-                0.03,
-                max(np.exp(-((np.log2(pitch * k / f) / w / 2) ** 2)) for f, w in formants),
-            )
-            for k in range(2, 16)
-        ]
-        voice = bed(dice, frames, *bands)[0]
-        syllables = drift(dice, frames, 0.16, 0.0) ** 2 * drift(dice, frames, 1.6, 0.0)
-        stage.put(voice * syllables, 0.0, gain=2.2, pan=float(dice.uniform(-0.9, 0.9)))
+        tones = [(pitch * k, 0.05 + 0.02 * k, 1.6 / k) for k in range(1, 6)]
+        voice = bed(dice, frames, *tones, *vowels)[0]
+        syllables = np.square(drift(dice, frames, 0.17, 0.0)) * drift(dice, frames, 1.6, 0.0)
+        stage.put(voice * syllables, 0.0, gain=2.4, pan=float(dice.uniform(-0.9, 0.9)))
     return stage.sound
 
 

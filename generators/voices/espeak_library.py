@@ -21,6 +21,7 @@ _SYNCHRONOUS, _EVENTS, _IPA, _STAY = 2, 0x0001, 0x0002, 0x8000
 _UTF8, _CHARACTER = 1, 1
 _RATE, _VOLUME, _PITCH, _RANGE = 1, 2, 3, 4
 _WORD, _PHONEME, _LAST = 1, 7, 0
+_SEED: Final = 1  # of the noise in breathy voices, else taken from the time of day
 
 
 class _Id(ctypes.Union):
@@ -140,6 +141,7 @@ class Espeak:
         for parameter, value in parameters:
             code = self._library.espeak_SetParameter(parameter, value, 0)
             self._check(code, f"the value {value} of parameter {parameter}")
+        self._library.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
         data = text.encode()
         code = self._library.espeak_Synth(
             data, ctypes.c_size_t(len(data) + 1), 0, _CHARACTER, 0, _UTF8, None, None

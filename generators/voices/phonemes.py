@@ -14,12 +14,12 @@ FRAME_S: Final = 1 / 24  # nothing drawn changes faster than a frame
 _GLIDE: Final = 0.55  # where in a diphthong the second vowel takes over
 _SHAPES: Final[tuple[tuple[Shape, str], ...]] = (
     ("closed", "mbpɓ"),
-    ("wide", "aɑäæʌɐ"),  # noqa: RUF001 - IPA letters
+    ("wide", "aɑäæʌɐ"),
     ("open", "eɛɜɚɤøœ"),
     ("round", "oɔɒuʊɵʉwʍɥ"),
 )
 _SHAPE_OF: Final = {letter: shape for shape, letters in _SHAPES for letter in letters}
-_VOWELS: Final = frozenset("aɑäæʌɐeɛɜɚəɤøœoɔɒuʊɵʉiɪɨyʏɯ")  # noqa: RUF001 - IPA letters
+_VOWELS: Final = frozenset("aɑäæʌɐeɛɜɚəɤøœoɔɒuʊɵʉiɪɨyʏɯ")
 
 
 def shapes_of(phoneme: str) -> tuple[Shape, ...]:
@@ -43,7 +43,7 @@ def mouth_track(
     """
     track: list[tuple[float, Shape]] = [(0.0, "closed")]
     for at_s, shape in _changes(list(phonemes), seconds):
-        if at_s >= seconds - 1.5 * FRAME_S:
+        if at_s >= seconds - 2 * FRAME_S:
             break
         last_s, last = track[-1]
         start_s = at_s

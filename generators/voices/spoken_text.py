@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 _CONTROL = "\x01"  # starts a command inside espeak's text
 _UNSAID = frozenset("~*_^`|\\#{}[]<>")
-_STRETCHED = re.compile(r"([^\W\d_])\1{3,}")
+_STRETCHED = re.compile(r"([^\W\d_])\1{3,}", re.IGNORECASE)
 _LANGUAGE_OF_SCRIPT = {
     "ARABIC": "ar",
     "CJK": "cmn",
@@ -88,7 +88,7 @@ def _said(word: str, language: str) -> str:
         character if _is_said(character, language) else " "
         for character in unicodedata.normalize("NFKC", word)
     )
-    return _STRETCHED.sub(r"\1\1\1", " ".join(kept.split()))
+    return _STRETCHED.sub(lambda run: run[1] + 2 * run[1].lower(), " ".join(kept.split()))
 
 
 def _is_said(character: str, language: str) -> bool:

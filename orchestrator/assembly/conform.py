@@ -12,6 +12,7 @@ import av
 from av.container import InputContainer, OutputContainer
 from av.filter import Graph
 
+from generators.animatic.profile import add_video
 from schemas.errors import AssemblyError
 from schemas.take import Picture
 
@@ -36,19 +37,27 @@ def conform(cut: Cut, picture: Picture, into: Path) -> None:
     Longer footage is cut off, shorter footage holds its last frame. AssemblyError when the clip has
     no picture that can be decoded.
     """
-    try:
-        with av.open(cut.path, "r") as source, av.open(into, "w", format="mp4") as media:
-            frames = _exactly(cut.frames, _fitted(source, picture))
-            count = _encode(media, picture, frames)
-    except (OSError, ValueError) as error:
-        raise AssemblyError(f"{cut.name} cannot be decoded ({error}); shoot it again.") from error
+    with av.open(cut.path, "r") as source, av.open(into, "w", format="mp4") as media:
+        count = _encode(media, picture, _exactly(cut.frames, _fitted(cut, source, picture)))
     if count == 0:
         raise AssemblyError(f"{cut.name} holds no picture that can be decoded; shoot it again.")
 
 
-def _fitted(source: InputContainer, picture: Picture) -> Iterator[av.VideoFrame]:
+def _fitted(cut: Cut, source: InputContainer, picture: Picture) -> Iterator[av.VideoFrame]:
     """Decode pictures through the filters that give them the episode's format."""
-    stream = source.streams.video[0]
+    try:
+        graph = _graph(source.streams.video[0], picture)
+        for frame in source.decode(video=0):
+            graph.vpush(frame)
+            yield from _ready(graph)
+        graph.vpush(None)
+        yield from _ready(graph)
+    except (av.FFmpegError, ValueError) as error:
+        raise AssemblyError(f"{cut.name} cannot be decoded ({error}); shoot it again.") from error
+
+
+def _graph(stream: av.VideoStream, picture: Picture) -> Graph:
+    """Connect the filters from a stream's format to the episode's."""
     graph = Graph()
     last = graph.add_buffer(template=stream)
     for name, arguments in _filters(stream, picture):
@@ -57,11 +66,7 @@ def _fitted(source: InputContainer, picture: Picture) -> Iterator[av.VideoFrame]
         last = node
     last.link_to(graph.add("buffersink"))
     graph.configure()
-    for frame in source.decode(stream):
-        graph.vpush(frame)
-        yield from _ready(graph)
-    graph.vpush(None)
-    yield from _ready(graph)
+    return graph
 
 
 def _ready(graph: Graph) -> Iterator[av.VideoFrame]:
@@ -104,7 +109,7 @@ def _exactly(frames: int, pictures: Iterator[av.VideoFrame]) -> Iterator[av.Vide
 
 def _encode(media: OutputContainer, picture: Picture, frames: Iterator[av.VideoFrame]) -> int:
     """Encode and write frames; returns how many there were."""
-    stream = _encoder(media, picture)
+    stream = add_video(media, picture)
     count = -1
     for count, frame in enumerate(frames):
         frame.pts, frame.time_base = count, Fraction(1, picture.fps)
@@ -112,18 +117,3 @@ def _encode(media: OutputContainer, picture: Picture, frames: Iterator[av.VideoF
         media.mux(stream.encode(frame))
     media.mux(stream.encode(None))
     return count + 1
-
-
-def _encoder(media: OutputContainer, picture: Picture) -> av.VideoStream:
-    """Add the H.264 stream of this program's one encoder profile."""
-    stream = media.add_stream("libx264", rate=picture.fps)
-    stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
-    context = stream.codec_context
-    context.color_primaries = context.color_trc = context.colorspace = 1  # BT.709
-    context.color_range = 1  # video range
-    stream.options = {
-        "preset": "superfast",
-        "crf": "22",
-        "x264-params": f"mbtree=1:rc-lookahead=10:stitchable=1:keyint={2 * picture.fps}:threads=1",
-    }
-    return stream

@@ -44,6 +44,7 @@ async def assemble(
                 _listen(cast("StreamReader", child.stdout), progress),
                 _last_words(cast("StreamReader", child.stderr)),
             )
+            status = await child.wait()
     except TimeoutError:
         raise AssemblyError(
             f"Assembly of episode {job.episode} took longer than {timeout_s:.0f} s; try again."
@@ -52,7 +53,7 @@ async def assemble(
         stdin.close()
         if child.returncode is None:
             child.kill()
-        status = await child.wait()
+            await child.wait()
     return _outcome(job, last, status, words)
 
 

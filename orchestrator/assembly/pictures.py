@@ -25,6 +25,7 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]
 POSTER, STILL = (1280, 720), (480, 270)
 TILE_WIDTH, COLUMNS, MOST_TILES = 192, 10, 150
 TILE_SECONDS = 2
+DECODES_AHEAD = 8  # frames by which a key frame may lie earlier in the file than on the screen
 FACES = {
     Framing.BUST: 3.0,
     Framing.CLOSE: 3.0,
@@ -46,6 +47,13 @@ class Sheet:
     rows: int
     tiles: int
     seconds_per_tile: int
+
+
+def save_all(master: Path, timeline: Timeline, folder: Path) -> Sheet:
+    """Save poster, stills and scrubbing sheet; returns how the sheet is laid out."""
+    poster(master, timeline, folder / "poster.webp")
+    stills(master, timeline, folder)
+    return sheet(master, timeline, folder / "sprite.webp")
 
 
 def poster(master: Path, timeline: Timeline, into: Path) -> None:
@@ -93,7 +101,8 @@ def _moment(master: Path, cut: Cut, timeline: Timeline) -> VideoFrame:
         stream.codec_context.skip_frame = "NONREF"  # a neighbour of the wanted frame will do
         unit = stream.time_base or 1
         last: VideoFrame | None = None
-        media.seek(int(wanted / timeline.fps / unit), stream=stream)
+        before = max(0, wanted - DECODES_AHEAD)
+        media.seek(int(before / timeline.fps / unit), stream=stream)
         for frame in media.decode(stream):
             number = round((frame.pts or 0) * unit * timeline.fps)
             if last is not None and number >= cut.first + cut.frames:

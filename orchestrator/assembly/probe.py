@@ -99,7 +99,7 @@ def probe(path: Path, *, pictures: bool = True, sound: bool = True) -> Probe:
             for packet in media.demux():
                 _take(packet, tally)
             return _describe(path, media, tally, warnings)
-    except (OSError, ValueError) as error:
+    except (av.FFmpegError, OSError, ValueError) as error:
         raise AssemblyError(f"{path} cannot be read as a film: {error}.") from error
 
 

@@ -37,7 +37,7 @@ def inspect(cut: Cut, path: Path) -> Reel:
         raise AssemblyError(
             f"{cut.name} is missing: there is no {path}; shoot it again."
         ) from error
-    except (OSError, ValueError, IndexError) as error:
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
         reason = "it has no pictures" if isinstance(error, IndexError) else str(error)
         raise AssemblyError(f"{cut.name} cannot be read ({reason}); shoot it again.") from error
 

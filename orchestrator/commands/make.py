@@ -93,7 +93,7 @@ async def _series(studio: Studio, wanted: str | None) -> tuple[int, str]:
     if wanted is None and len(shows) == 1:
         slug = next(iter(shows))
         return shows[slug], slug
-    if wanted in shows:
+    if wanted is not None and wanted in shows:
         return shows[wanted], wanted
     known = ", ".join(sorted(shows)) or f"none; put one into {studio.bibles.folder}"
     if wanted is None:

@@ -40,13 +40,23 @@ from schemas.tables import (
 pytestmark = pytest.mark.anyio
 
 EPISODES = 3
-BOUNDARIES = ["owed", "planned", "scene", "scene", "scene", "shot", "assembled", "remembered", "aired"]
+BOUNDARIES = [
+    "owed",
+    "planned",
+    "scene",
+    "scene",
+    "scene",
+    "shot",
+    "assembled",
+    "remembered",
+    "aired",
+]
 RANDOM_KILLS = 30
 PATIENCE_S = 420
 
 
 @pytest.fixture
-def folder(scratch: Path, request: pytest.FixtureRequest) -> Path:
+def folder(scratch: Path, request: pytest.FixtureRequest, anigen) -> Path:
     """A studio that owes nothing by itself."""
     made = scratch / request.node.name[:24]
     subprocess.run(anigen("init", str(made)), check=True, stdout=subprocess.DEVNULL)
@@ -55,16 +65,15 @@ def folder(scratch: Path, request: pytest.FixtureRequest) -> Path:
     return made
 
 
-def anigen(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "orchestrator.cli", *arguments]
-
-
 @contextmanager
 def daemon(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A daemon in a process group of its own, dead for certain afterwards."""
     with (folder / "daemon.log").open("ab") as out:
         process = subprocess.Popen(
-            anigen("worker", "--studio", str(folder)), stdout=out, stderr=out, process_group=0
+            [sys.executable, "-m", "orchestrator.cli", "worker", "--studio", str(folder)],
+            stdout=out,
+            stderr=out,
+            process_group=0,
         )
         try:
             yield process
@@ -167,7 +176,9 @@ async def check(folder: Path, episodes: int) -> None:
         rows = (await c.execute(sa.select(episode).order_by(episode.c.number))).all()
         assert [row.state for row in rows] == ["aired"] * episodes
         assert [row.number for row in rows] == list(range(1, episodes + 1))
-        assert (await c.execute(sa.select(sa.func.count()).select_from(slot))).scalar_one() == episodes
+        assert (
+            await c.execute(sa.select(sa.func.count()).select_from(slot))
+        ).scalar_one() == episodes
         for kind in ("planned", "remembered", "aired"):
             told = sa.select(sa.func.count()).where(event.c.kind == kind)
             assert (await c.execute(told)).scalar_one() == episodes, kind

@@ -125,15 +125,19 @@ def moments():
         yield from ((pattern, delay) for delay in delays)
 
 
-def kill_a_first_start(place, pattern, delay, *, server_too):
+def kill_a_first_start(place, pattern, delay, victims):
     """Kill it, start again, use it, delete it; what the kill had left in the folder."""
-    with running(STAY, place):
+    with running(STAY, place) as starter:
         wait_until(lambda: any(place.glob(pattern)))
         time.sleep(delay)
-    if server_too:
-        end_everything(place)
-    left = {path.name.partition("-")[0] for path in place.iterdir()}
-    assert use(place)[0] == 1
+        if victims == "python":  # its initdb lives on
+            starter.kill()
+        else:
+            os.killpg(starter.pid, signal.SIGKILL)
+        if victims == "everything":
+            end_everything(place)
+        left = {path.name.partition("-")[0] for path in place.iterdir()}
+        assert use(place)[0] == 1
     assert [path.name for path in place.glob("data-*")] == ["data-18"]
     assert not [*place.glob("init-*")]
     asyncio.run(LocalPostgres(place).remove())
@@ -149,7 +153,7 @@ def test_a_first_start_may_be_killed_at_any_moment(folder):
                 folder.with_name(f"db{number}"),
                 pattern,
                 delay,
-                server_too=number % 2 == 1,
+                ("group", "python", "everything")[number % 3],
             )
             for number, (pattern, delay) in enumerate(moments())
         ]
@@ -179,6 +183,24 @@ def test_the_server_outlives_its_starter_and_the_last_one_out_stops_it(folder):
     assert users.acquire()  # no process of the server inherited it
     users.release()
     asyncio.run(attach(pid))
+
+
+def test_a_forked_child_does_not_keep_the_server_running(folder):
+    script = """
+async def main():
+    server = LocalPostgres(folder)
+    await server.start()
+    if os.fork() == 0:
+        sys.stdin.readline()
+        os._exit(0)
+    await server.stop()
+    say("stopped")
+    os.wait()
+asyncio.run(main())
+"""
+    with running(script, folder, stderr=subprocess.DEVNULL) as starter:
+        assert starter.stdout.readline() == "stopped\n"
+        assert not processes(folder)
 
 
 @pytest.mark.parametrize("text", ["stale", "torn", "zombie"])

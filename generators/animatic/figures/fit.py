@@ -67,6 +67,11 @@ class Fit:
         bones = self.torso.skeleton
         return (bones.left_leg, bones.right_leg) if _nearness(bones.left_leg) < _nearness(bones.right_leg) else (bones.right_leg, bones.left_leg)
 
+    @property
+    def middle(self) -> Point:
+        """The middle of the body."""
+        return self.torso.on(0, 0.5)
+
     def spots(self, points: Sequence[Point], out: float = 1.0) -> Run:
         """Points (u, v) of the torso in the picture."""
         return [self.torso.at(u, v, out) for u, v in points]

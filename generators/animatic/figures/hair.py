@@ -58,12 +58,13 @@ class Hairdo:
         teeth = [] if self.head.away else self._teeth()
         dome = self._dome()
         data = corners(*dome, *teeth) if teeth else corners(*dome, self._hem(dome))
-        self.pen.solid(data, self.ink, line=3.2)
-        with self.pen.inside(data):
-            self._paint(teeth)
-            self.pen.rim(data, -108, 112, 6)
         if self.look.ahoge:
             self._ahoge()
+        self.pen.solid(data, self.ink, fill=self._fill(), line=3.2)
+        with self.pen.inside(data):
+            self._paint(teeth)
+            x, y = dome[-1][-1]
+            self.pen.rim(corners(*dome, [(x, y), (x, y + 60)], closed=False), -108, 112, 5)
         for tie in self.style.ties:
             self._tie(tie)
 
@@ -75,7 +76,7 @@ class Hairdo:
     # shapes
 
     def _dome(self) -> list[Run]:
-        t, volume = self.head.turn, self.style.volume
+        volume = self.style.volume
         if self.style.round_ and not self.flat_top:
             return self._bumps()
         if self.style.dome and not self.flat_top:
@@ -88,8 +89,25 @@ class Hairdo:
                 runs += blade(here, tip, valley, 0.1, 0.05 if tip[0] > 0 else -0.05)
                 here = valley
             return [*runs, [here, right]]
-        edge = [(-105, 0), (-109, -42), (-97, -88), (-62, -122), (0, -136), (62, -122), (97, -88), (109, -42), (105, 0)]
-        return [[(x * volume - 7 * t * (1 if y < -10 else 0.4), y * volume) for x, y in edge]]
+        fall = self.style.fall
+        half = [(0, -136), (62, -122), (97, -88), (109, -42), (105 if not fall else self._back_x(0), 0)]
+        half += [(self._back_x(y), y) for y in (fall * 0.5, fall) if fall]
+        left = [(-x, y) for x, y in half[:0:-1]]
+        return [[(x * volume + self._lean(x, y), y * volume) for x, y in [*left, *half]]]
+
+    def _lean(self, x: float, y: float) -> float:
+        """How far a turned head moves a point of the hair's outline."""
+        t = self.head.turn
+        low = max(0.0, min(1.0, (y + 60) / 50))
+        return -t * (7 + low * (1 if x * t > 0 else 5))
+
+    def _back_x(self, y: float) -> float:
+        """Half width of the hair behind at height `y`."""
+        half = self.style.back
+        for (x0, y0), (x1, y1) in zip(half, half[1:], strict=False):
+            if y0 <= y <= y1:
+                return x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+        return half[0][0]
 
     def _polar(self, angle: float, radius: float) -> Point:
         a = math.radians(angle)
@@ -118,13 +136,11 @@ class Hairdo:
             tall = math.hypot(tip[0] - a[0], tip[1] - a[1])
             swell, lean = leaf * tall, sweep * tall
             if self.style.round_:
-                m = lerp(a, b, 0.5)
-                out = 0.55 * math.hypot(b[0] - a[0], b[1] - a[1])
-                low = (m[0], max(tip[1], m[1] + out * 0.4))
-                runs.append([a, (a[0] + out * 0.15, low[1] - 6), low, (b[0] - out * 0.15, low[1] - 6), b])
+                runs.append(_curl(a, tip, b))
                 continue
             m, n = lerp(a, tip, 0.5), lerp(tip, b, 0.5)
-            runs += [[a, (m[0] + swell + lean, m[1]), tip], [tip, (n[0] - swell + lean, n[1]), b]]
+            right, left = (min(swell, 0.4 * abs(p[0] - tip[0]), 15.0) for p in (a, b))
+            runs += [[a, (m[0] + right + lean, m[1]), tip], [tip, (n[0] - left + lean, n[1]), b]]
         return runs
 
     def _hem(self, dome: list[Run]) -> Run:
@@ -132,6 +148,11 @@ class Hairdo:
         return [(rx, ry), (rx * 0.86, ry + 46), (0, ry + 66), (lx * 0.86, ly + 46), (lx, ly)]
 
     # paint
+
+    def _fill(self) -> str:
+        """A soft gradient: a little darker at the crown, the light's own colour below."""
+        top = mix(self.ink.lit, self.ink.dark, 0.5)
+        return self.pen.linear((0, -150), (0, -70), ((0, top), (1, self.ink.lit)))
 
     def _paint(self, teeth: Sequence[Run]) -> None:
         if self.tip:
@@ -162,41 +183,51 @@ class Hairdo:
             self.pen.flat(corners([tip, mid, valley], [valley, up], [up, inner, tip]), self.ink.dark)
 
     def _ring(self) -> None:
-        """The band of shine round the dome, cut like strands."""
-        y, v, t = self.style.ring, self.style.volume, self.head.turn
-        for start, end in ((-66, -22), (-15, 30), (37, 55)):
-            count = max(3, (end - start) // 8)
-            top, low = [], []
-            for i in range(count + 1):
-                a = start + (end - start) * i / count
-                base = y + 26 * (a / 60) ** 2
-                x = 98 * v * math.sin(math.radians(a)) - 6 * t
-                taper = min(1.0, 2.4 * min(i, count - i) / count + 0.15)
-                top.append((x, base - (9 + 5 * (i % 2)) * taper))
-                low.append((x * 1.02, base + (17 - 15 * (i % 2)) * taper))
-            pieces = [[a, b] for a, b in zip(top, top[1:], strict=False)]
-            back = low[::-1]
-            pieces += [[top[-1], back[0]], *([a, b] for a, b in zip(back, back[1:], strict=False))]
-            self.pen.flat(corners(*pieces), self.ink.bright, opacity=0.85 if a < 37 else 0.6)
+        """The band of shine round the dome: a smooth upper edge, strands of light below."""
+        for start, end, opacity in ((-68, -30, 0.75), (-24, 26, 0.95), (33, 52, 0.55)):
+            count = max(2, round((end - start) / 9))
+            top = [self._shine(start + (end - start) * i / count, -7 * math.sin(math.pi * i / count)) for i in range(count + 1)]
+            runs: list[Run] = [top]
+            here = top[-1]
+            for i in range(count, 0, -1):
+                share = (i - 1) / count
+                fall = (22, 11, 17, 8)[i % 4] * (0.35 + 0.65 * math.sin(math.pi * (share + 0.5 / count)))
+                tip = self._shine(start + (end - start) * (share + 0.42 / count), fall + 4)
+                valley = self._shine(start + (end - start) * share, 2.5 if i > 1 else 0.0)
+                runs += [[here, lerp(here, tip, 0.5), tip], [tip, lerp(tip, valley, 0.5), valley]]
+                here = valley
+            self.pen.flat(corners(*runs), self.ink.bright, opacity=opacity)
+
+    def _shine(self, angle: float, down: float) -> Point:
+        """A point of the band of shine, `down` from its middle."""
+        v = self.style.volume
+        x = 97 * v * math.sin(math.radians(angle)) - 6 * self.head.turn
+        return (x, self.style.ring + 30 * (angle / 60) ** 2 + down)
 
     def _strands(self, teeth: Sequence[Run]) -> None:
-        whorl = self.head.at(self.style.part, -118)
+        """Lines that run from the valleys of the fringe and over the dome to the parting."""
+        whorl = self.head.at(self.style.part, -121)
         valleys = [run[0] for run in teeth[2::2]]
         for i, (x, y) in enumerate(valleys):
-            if abs(x - whorl[0]) > 96:
+            if abs(x - whorl[0]) > 100:
                 continue
-            reach = 0.62 if i % 2 else 0.4
-            end = lerp((x, y), whorl, reach)
-            mid = lerp((x, y), end, 0.5)
-            out = (x - whorl[0]) * 0.09
-            self.pen.flat(ribbon([(x, y + 2), (mid[0] + out, mid[1]), end], [1.8, 1.3, 0.2]), self.ink.line, opacity=0.75)
+            self._strand((x, y + 2), lerp((x, y), whorl, 0.72 if i % 2 else 0.45), whorl, 1.9)
+        for a in (-52, -20, 14, 46) if teeth else (-62, -40, -18, 4, 26, 48):
+            line = [self._shine(a * (1 - 0.1 * i), up - (0 if teeth else -80 + 26 * i)) for i, up in enumerate((-14, -26, -38, -47))]
+            self.pen.flat(ribbon(line, [0.2, 1.5, 1.2, 0.2]), self.ink.deep, opacity=0.8)
+
+    def _strand(self, start: Point, end: Point, whorl: Point, wide: float) -> None:
+        mid = lerp(start, end, 0.5)
+        out = ((start[0] + end[0]) / 2 - whorl[0]) * 0.07
+        line = [start, (mid[0] + out, mid[1] - abs(out) * 0.25), end]
+        self.pen.flat(ribbon(line, [wide, wide * 0.8, 0.2]), self.ink.line, opacity=0.7)
 
     # pieces
 
     def _back(self, *, near_neck: bool) -> None:
-        t, half = self.head.turn, self.style.back
-        right = [(x - (9 * t if x * t > 0 else 14 * t), y) for x, y in half]
-        left = [(-x - (9 * t if -x * t > 0 else 14 * t), y) for x, y in half]
+        half = self.style.back
+        right = [(x + self._lean(x, y), y) for x, y in half]
+        left = [(-x + self._lean(-x, y), y) for x, y in half]
         ends: list[Run] = []
         here, last = right[-1], left[-1]
         for i in range(self.style.ends):
@@ -214,7 +245,7 @@ class Hairdo:
         self.pen.solid(data, self.ink, line=3.2)
         with self.pen.inside(data):
             self._back_paint(low, near_neck=near_neck)
-            self.pen.rim(data, left[0][0], right[0][0] + 20, 6)
+            self.pen.rim(corners(right, closed=False), left[0][0], right[0][0], 6)
 
     def _back_paint(self, low: float, *, near_neck: bool) -> None:
         pen, ink = self.pen, self.ink
@@ -303,6 +334,15 @@ class Hairdo:
         white = mix(lighten(skin.lit, 0.6), self.pen.light.tint, 0.1)
         x = -10.0 * self.head.turn
         self.pen.flat(corners([(x - 60, -82), (x - 36, -104), (x - 4, -112)], [(x - 4, -112), (x - 30, -96), (x - 60, -82)]), white, opacity=0.8)
+
+
+def _curl(a: Point, tip: Point, b: Point) -> Run:
+    """A round lock that hangs from `a` and `b` down to `tip`."""
+    wide, low = abs(a[0] - b[0]) * 0.62, tip[1] - 2
+    x = (a[0] + b[0]) / 2
+    top = max(a[1], b[1])
+    mid = min(low - 7, top + (low - top) * 0.5)
+    return [a, (x + wide, mid), (x + wide * 0.55, low - 2), (x - wide * 0.55, low - 2), (x - wide, mid), b]
 
 
 def _dense(spine: Sequence[Point], per: int = 3) -> list[Point]:

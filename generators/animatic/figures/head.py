@@ -38,6 +38,8 @@ _NEAR: dict[str, tuple[Point, ...]] = {
     "elder": ((28, 112), (4, 108), (-32, 92), (-64, 64), (-74, 34), (-78, -10)),
 }
 
+CHIN = {age: points[-1][1] for age, points in _FRONT.items()}  # height of the tip of the chin
+
 
 @dataclass(frozen=True)
 class Head:
@@ -54,7 +56,7 @@ class Head:
     @property
     def chin(self) -> Point:
         """The tip of the chin in head units."""
-        return (26.0 * self.turn, _FRONT[self.age][-1][1])
+        return (26.0 * self.turn, CHIN[self.age])
 
     def at(self, angle: float, y: float, radius: float = 104.0) -> Point:
         """A point on the skull: `angle` in degrees from the middle of the face, to the right."""
@@ -117,10 +119,10 @@ def _cheek(pen: Pen, look: Look, head: Head) -> None:
     ink, (x, low) = pen.skin(look.skin), head.chin
     t = head.turn
     if t >= 0:  # the light comes from the upper left: the right cheek lies in shade
-        edge = 79 if t else 80
-        side = [(edge + 6, -60), (edge + 1, 0), (edge - 4, 34), (edge - 20, 66), (x + 24, low - 8), (x + 4, low + 4)]
+        edge = 84 if t else 83
+        side = [(edge + 6, -60), (edge, 4), (edge - 3, 34), (edge - 19, 64), (x + 30, low - 12), (x + 12, low + 4)]
     else:
-        side = [(70, -60), (64, 0), (50, 40), (22, 74), (x + 26, low - 4), (x + 6, low + 6)]
+        side = [(74, -60), (67, 0), (56, 40), (28, 74), (x + 30, low - 4), (x + 8, low + 6)]
     pen.flat(corners(side, [side[-1], (120, low + 20), (130, -60), side[0]]), ink.dark, opacity=0.9)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..draw import Point, smooth
@@ -12,28 +12,57 @@ from .curves import corners, hull, lerp, normals, offset
 from .pen import LINE, Ink, Pen
 
 
-def tube(pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], *, cap: bool, bare: float = 0.0) -> None:
-    """Draw one bone's worth of limb; `cap` rounds its far end, the first `bare` has no line."""
-    left, right = offset(spine, widths), offset(spine, widths, -1)
-    end, w = spine[-1], widths[-1]
-    nx, ny = normals(spine)[-1]
-    dx, dy = -ny, nx
-    nose = [(end[0] + nx * w * 0.7 + dx * w * 0.75, end[1] + ny * w * 0.7 + dy * w * 0.75),
-            (end[0] + dx * w, end[1] + dy * w),
-            (end[0] - nx * w * 0.7 + dx * w * 0.75, end[1] - ny * w * 0.7 + dy * w * 0.75)]  # fmt: skip
-    around = [*left, *(nose if cap else []), *right[::-1]]
-    data = smooth(around) + "Z" if cap else corners(left, [left[-1], right[-1]], right[::-1], [right[0], left[0]])
+@dataclass(frozen=True)
+class Ends:
+    """How a tube ends: rounded start, rounded end; the first `bare` of its inner side has no line."""
+
+    start: bool = False
+    end: bool = False
+    bare: float = 0.0
+    body: Point | None = None  # where the body is: the side that faces it is the inner one
+
+
+def tube(
+    pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], ends: Ends = Ends()
+) -> None:
+    """Draw one bone's worth of limb."""
+    inner = _inner(spine, ends.body)
+    slim = [w * f for w, f in zip(widths, (0.1, 0.7, 1, 1), strict=True)] if ends.start else widths
+    near, far = offset(spine, slim, inner), offset(spine, widths, -inner)
+    nose = _cap(spine, widths, inner) if ends.end else []
+    top = _cap(spine[::-1], widths[::-1], inner)[:2] if ends.start else []
+    around = [*near, *nose, *far[::-1], *top]
+    runs = corners(near, [near[-1], far[-1]], far[::-1], [far[0], near[0]])
+    data = smooth(around, closed=True) if ends.end and ends.start else runs
+    if ends.end != ends.start:
+        data = smooth(around[: len(around)]) + "Z"
     pen.solid(data, ink, line=0.0)
-    start = round(bare * (len(left) - 1))
-    if cap:
-        pen.stroke(smooth(around[start : len(around) - start]), ink.line)
+    first = round(ends.bare * (len(near) - 1))
+    if ends.end:
+        pen.stroke(smooth([*near[first:], *nose, *far[::-1], *top[:2]]), ink.line)
     else:
-        pen.stroke(smooth(left[start:]), ink.line)
-        pen.stroke(smooth(right[start:]), ink.line)
+        pen.stroke(smooth(near[first:]), ink.line)
+        pen.stroke(smooth([*far[::-1], *top[:2]]), ink.line)
 
 
-def shade(pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], part: float = 0.42) -> None:
-    """Shade a tube's lower right side and light its rim."""
+def _inner(spine: Sequence[Point], body: Point | None) -> int:
+    if body is None:
+        return 1
+    (x, y), (nx, ny) = spine[len(spine) // 2], normals(spine)[len(spine) // 2]
+    return 1 if (body[0] - x) * nx + (body[1] - y) * ny > 0 else -1
+
+
+def _cap(spine: Sequence[Point], widths: Sequence[float], side: int) -> list[Point]:
+    """Three points round the far end of a spine, from the `side` of its left to the other."""
+    (x, y), w = spine[-1], widths[-1]
+    nx, ny = normals(spine)[-1]
+    nx, ny, dx, dy = nx * side, ny * side, -ny, nx
+    return [(x + (nx * a + dx * b) * w, y + (ny * a + dy * b) * w)
+            for a, b in ((0.72, 0.72), (0.0, 1.0), (-0.72, 0.72))]  # fmt: skip
+
+
+def shade(pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], part: float = 0.42, *, lit: bool = True) -> None:
+    """Shade a tube's lower right side; light its rim where it is `lit` from behind."""
     if pen.contour:
         return
     nx, ny = normals(spine)[len(spine) // 2]
@@ -42,7 +71,7 @@ def shade(pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], p
     outer = offset(spine, widths, side)
     pen.flat(corners(offset(spine, inner), outer[::-1]), ink.dark)
     rim = pen.light.rim_strength
-    if rim >= 0.1:
+    if rim >= 0.1 and lit:
         band = offset(spine, [max(w - 6.0, w * 0.7) for w in widths], side)
         pen.flat(corners(outer, band[::-1]), pen.light.rim, opacity=min(0.9, rim) * (0.9 if nx * side > 0.3 else 0.4))
 
@@ -71,21 +100,28 @@ def _cut(limb: Limb, sleeve: Sleeve) -> tuple[list[Point], list[float], list[Poi
             lower, [(wb + (wc - wb) * end * s) for s in (0, 0.33, 0.66, 1)])  # fmt: skip
 
 
-def covered(pen: Pen, ink: Ink, limb: Limb, sleeve: Sleeve, *, bare: float = 0.34, folds: bool = True) -> tuple[Point, Point, float]:
-    """Draw a sleeve or trouser leg; returns its end, the direction there and its half width."""
+def covered(
+    pen: Pen, ink: Ink, limb: Limb, sleeve: Sleeve, *, body: Point | None = None,
+    bare: float = 0.34, folds: bool = True, between: Callable[[], None] | None = None,
+) -> tuple[Point, Point, float]:  # fmt: skip
+    """Draw a sleeve or trouser leg; returns its end, the direction there and its half width.
+
+    `between` draws what comes out of the sleeve; the nearer part of the sleeve lies over it.
+    """
     upper, wide, lower, narrow = _cut(limb, sleeve)
-    if not lower:
-        tube(pen, ink, upper, wide, cap=False, bare=bare)
-        shade(pen, ink, upper, wide)
-        return _end(upper, wide)
+    lit = body is None or (upper[0][0] + (lower or upper)[-1][0]) / 2 > body[0] + 20
+    start = Ends(start=True, end=bool(lower), bare=bare, body=body)
+    parts = [(upper, wide, start), (lower, narrow, Ends(body=body))]
     behind = limb.depth[2] < limb.depth[1] - 8 and limb.depth[2] < limb.depth[0]
-    parts = [(upper, wide, True, bare), (lower, narrow, False, 0.0)]
-    for spine, widths, cap, open_ in parts[::-1] if behind else parts:
-        tube(pen, ink, spine, widths, cap=cap, bare=open_)
-        shade(pen, ink, spine, widths)
-    if folds:
+    for i, (spine, widths, ends) in enumerate(parts[::-1] if behind else parts):
+        if between and i == (0 if behind else 1):
+            between()
+        if spine:
+            tube(pen, ink, spine, widths, ends)
+            shade(pen, ink, spine, widths, lit=lit)
+    if folds and lower:
         _folds(pen, ink, limb, wide[-1])
-    return _end(lower, narrow)
+    return _end(lower or upper, narrow or wide)
 
 
 def _end(spine: Sequence[Point], widths: Sequence[float]) -> tuple[Point, Point, float]:

@@ -34,7 +34,7 @@ def trousers(fit: Fit, ink: Ink, shoes: Ink, *, turned_up: bool = False, boots: 
     for leg in fit.legs:
         if not boots:
             shoe(fit.pen, shoes, leg, c * 1.12, sole=fit.pen.ink("#3a3238"))
-        end, way, half = covered(fit.pen, ink, leg, Sleeve((a * 1.06, b * 1.06, c * 1.22), 0.99), bare=0.2)
+        end, way, half = covered(fit.pen, ink, leg, Sleeve((a * 1.06, b * 1.06, c * 1.22), 0.99), body=fit.middle, bare=0.2)
         if turned_up:
             cuff(fit.pen, ink, end, way, half, 22)
         if boots:
@@ -46,14 +46,14 @@ def bare_legs(fit: Fit, sock: Ink | None, high: float, shoes: Ink, *, boots: flo
     a, b, c = _girth(fit, loose=0.9)
     shin = fit.torso.skeleton.measures.thigh * 0.9
     for leg in fit.legs:
-        covered(fit.pen, fit.skin, leg, Sleeve((a, b, c)), bare=0.2, folds=False)
+        covered(fit.pen, fit.skin, leg, Sleeve((a, b, c)), body=fit.middle, bare=0.2, folds=False)
         knee = lerp(leg.b, leg.c, 0.06)
         fit.pen.stroke(corners([(knee[0] - 8, knee[1] - 3), (knee[0] + 2, knee[1] + 4), (knee[0] + 10, knee[1] - 2)], closed=False), fit.skin.deep, 2.2)
         if sock:
             start = 1 - high
             spine = [lerp(leg.b, leg.c, start + (1 - start) * s) for s in (0, 0.3, 0.65, 1)]
             widths = [(b + (c - b) * (start + (1 - start) * s)) * f for s, f in zip((0, 0.3, 0.65, 1), (1.04, 1.09, 1.0, 1.0), strict=True)]
-            tube(fit.pen, sock, spine, widths, cap=False)
+            tube(fit.pen, sock, spine, widths)
             right = [(x + w * 0.35, y) for (x, y), w in zip(spine, widths, strict=True)]
             edge = [(x + w, y) for (x, y), w in zip(spine, widths, strict=True)]
             fit.pen.flat(corners(right, edge[::-1]), sock.dark)
@@ -66,7 +66,7 @@ def skirt(fit: Fit, ink: Ink, hem: Hem) -> tuple[Run, Run, str]:
     """Draw a skirt over the legs; returns its waist line, its hem line and its path data."""
     waist, low = skirt_lines(fit, hem)
     torso = fit.torso
-    hips = [torso.on(s * torso.wide(0.86) * (1.02 + 0.3 * hem.flare), 0.86) for s in (-1, 1)]
+    hips = [torso.on(s * torso.wide(0.86) * (1.0 + 0.22 * hem.flare), 0.86) for s in (-1, 1)]
     left = [waist[0], hips[0], low[0]]
     right = [low[-1], hips[1], waist[-1]]
     data = corners(left, low, right, waist[::-1])

@@ -34,6 +34,7 @@ class Ink:
 def _ink(light: Light, colour: str, *, skin: bool) -> Ink:
     lit = light.lit(colour)
     if skin:
+        lit = _moonlit(light, colour)
         warm = mix(saturate(lit, 1.15), "#b8503e", 0.26)
         dark = mix(warm, light.shaded(colour), 0.42)
         deep = mix(mix(warm, "#8a3040", 0.24), light.shaded(colour), 0.42)
@@ -45,6 +46,13 @@ def _ink(light: Light, colour: str, *, skin: bool) -> Ink:
         line = mix(light.line(colour), saturate(dark, 1.2), 0.22)
     bright = mix(lighten(lit, 0.42), light.tint, 0.12)
     return Ink(bright, lit, dark, deep, line, mix(line, light.outline, 0.45))
+
+
+def _moonlit(light: Light, colour: str) -> str:
+    """Skin takes the light's hue but little of its darkness, so that faces stay alive at night."""
+    tones = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    pale = lighten(light.tint, 0.1 + 0.55 * (0.3 * tones[0] + 0.6 * tones[1] + 0.1 * tones[2]))
+    return mix(saturate(colour, 1.08), pale, light.tint_strength * 1.05)
 
 
 class Pen:

@@ -18,11 +18,12 @@ HandKind = Literal["relaxed", "open", "fist", "point", "flat", "grip", "hip", "h
 class Arm:
     """An arm: wrist and elbow directions as (out, down, forward), in arm lengths from the shoulder."""
 
-    wrist: Spot = (0.10, 0.955, 0.10)
-    pole: Spot = (0.5, 0.0, -1.0)
+    wrist: Spot = (0.12, 0.93, 0.16)
+    pole: Spot = (0.75, 0.0, -1.0)
     hand: HandKind = "relaxed"
     fingers: Spot | None = None  # where they point; without it along the forearm
     over: bool = False  # drawn over the head
+    holds: bool = False  # keeps the thing
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Leg:
     thigh: float = 0.0
     knee: float = 0.0
     toe: float = 0.0
-    out: float = 2.5
+    out: float = 4.0
 
 
 @dataclass(frozen=True)
@@ -51,51 +52,47 @@ class Stance:
     seat: bool = False
 
 
-_CHEST = Arm((-0.40, 0.40, 0.40), (0.8, 1.0, -0.1), "flat", (-0.9, -0.25, 0.2))
+_OPEN = Arm((0.44, 0.40, 0.30), (0.2, 1.0, -0.35), "open", (1.0, -0.12, 0.25))
+_LAP = Arm((-0.10, 0.80, 0.50), (0.9, 0.3, -0.6), "flat", (-0.5, 0.7, 0.5))
+_HOLD = Arm((-0.13, 0.50, 0.50), (0.9, 0.8, -0.3), "grip", (-0.7, -0.5, 0.3))
 _POSES: dict[Pose, Stance] = {
     Pose.STAND: Stance(),
     Pose.ARMS_CROSSED: Stance(
-        front=Arm((-0.52, 0.44, 0.46), (0.9, 0.9, 0.0), "hidden"),
-        rear=Arm((-0.58, 0.52, 0.52), (0.9, 0.9, 0.0), "flat", (-1, -0.35, 0)), roll=-2,
+        front=Arm((-0.36, 0.47, 0.40), (1.0, 0.8, -0.1), "hidden"),
+        rear=Arm((-0.30, 0.44, 0.50), (1.0, 0.9, 0.0), "flat", (-1, -0.3, 0.1)), roll=-2,
     ),
     Pose.HAND_ON_HIP: Stance(
         rear=Arm((0.06, 0.66, 0.06), (1.0, 0.0, -0.35), "hip", (-0.6, 0.8, 0.3)), shift=8, roll=2,
     ),
-    Pose.HAND_TO_CHEST: Stance(rear=_CHEST, roll=-2),
+    Pose.HAND_TO_CHEST: Stance(
+        rear=Arm((-0.18, 0.36, 0.42), (0.9, 1.0, -0.2), "flat", (-0.8, -0.6, 0.2)), roll=-2,
+    ),
     Pose.HAND_TO_CHIN: Stance(
-        rear=Arm((-0.26, -0.02, 0.42), (0.3, 1.0, 0.25), "fist", (-0.25, -1, 0.1), over=True),
-        front=Arm((-0.55, 0.50, 0.44), (0.9, 1.0, -0.1), "hidden"), roll=4,
+        rear=Arm((-0.20, -0.05, 0.42), (0.4, 1.0, 0.2), "fist", (-0.3, -1, 0.1), over=True),
+        front=Arm((-0.42, 0.50, 0.44), (0.9, 1.0, -0.1), "hidden"), roll=4,
     ),
     Pose.POINT: Stance(
-        front=Arm((0.56, 0.02, 0.74), (0.6, 0.8, -0.3), "point"), rear=Arm((0.16, 0.9, 0.0)), lean=3,
+        front=Arm((0.60, 0.02, 0.70), (0.6, 0.8, -0.3), "point"), rear=Arm((0.16, 0.9, 0.0)), lean=3,
     ),
     Pose.REACH: Stance(
-        front=Arm((0.30, -0.10, 0.86), (0.7, 0.8, -0.2), "open", (0.25, -0.5, 0.8)),
+        front=Arm((0.52, -0.04, 0.74), (0.6, 0.8, -0.2), "open", (0.7, -0.42, 0.5)),
         rear=Arm((0.22, 0.86, -0.16)), lean=7,
     ),
     Pose.WAVE: Stance(
-        front=Arm((0.36, -0.42, 0.22), (1.0, 0.7, -0.2), "open", (0.12, -1, 0.0), over=True), roll=3,
+        front=Arm((0.36, -0.28, 0.30), (0.7, 1.0, -0.1), "open", (0.12, -1, 0.0), over=True), roll=3,
     ),
     Pose.FIST: Stance(
-        rear=Arm((0.02, 0.16, 0.40), (0.6, 1.0, -0.1), "fist", (0, -1, 0.1)),
-        front=Arm((0.26, 0.80, 0.1), (0.9, 0, -0.5), "fist"), lean=2,
+        rear=Arm((0.04, 0.10, 0.48), (0.8, 1.0, 0.0), "fist", (0.02, -1, 0.1)),
+        front=Arm((0.26, 0.84, 0.1), (0.9, 0, -0.5), "fist"), lean=2,
     ),
-    Pose.SHRUG: Stance(
-        front=Arm((0.44, 0.40, 0.30), (0.2, 1.0, -0.35), "open", (1.0, -0.12, 0.25)),
-        rear=Arm((0.44, 0.40, 0.30), (0.2, 1.0, -0.35), "open", (1.0, -0.12, 0.25)), roll=5,
-    ),
-    Pose.HOLD_THING: Stance(
-        front=Arm((-0.16, 0.48, 0.50), (0.9, 0.8, -0.3), "grip", (-0.7, -0.5, 0.3)),
-        rear=Arm((-0.16, 0.48, 0.50), (0.9, 0.8, -0.3), "grip", (-0.7, -0.5, 0.3)), nod=2,
-    ),
+    Pose.SHRUG: Stance(front=_OPEN, rear=_OPEN, roll=5),
+    Pose.HOLD_THING: Stance(front=_HOLD, rear=_HOLD, nod=2),
     Pose.SIT: Stance(
-        front=Arm((-0.12, 0.74, 0.52), (0.9, 0.3, -0.6), "flat", (-0.5, 0.7, 0.5)),
-        rear=Arm((-0.12, 0.74, 0.52), (0.9, 0.3, -0.6), "flat", (-0.5, 0.7, 0.5)),
-        front_leg=Leg(84, 84, 0, 5), rear_leg=Leg(84, 84, 0, 5), seat=True,
+        front=_LAP, rear=_LAP, front_leg=Leg(72, 72, 0, 9), rear_leg=Leg(72, 72, 0, 9), seat=True,
     ),
     Pose.BOW: Stance(
-        front=Arm((0.02, 0.88, 0.36), (0.5, 0, -1), "flat"), rear=Arm((0.02, 0.88, 0.36), (0.5, 0, -1), "flat"),
-        lean=34, nod=13,
+        front=Arm((0.02, 0.88, 0.36), (0.5, 0, -1), "flat"),
+        rear=Arm((0.02, 0.88, 0.36), (0.5, 0, -1), "flat"), lean=34, nod=13,
     ),
 }  # fmt: skip
 
@@ -109,9 +106,26 @@ def stance(pose: Pose, phase: float) -> Stance:
     if pose is Pose.WAVE:
         out, down, ahead = found.front.wrist
         moved = replace(found.front, wrist=(out + 0.08 * beat, down + 0.02 * abs(beat), ahead),
-                        fingers=(0.12 + 0.42 * beat, -1, 0))  # fmt: skip
+                        fingers=(0.1 + 0.42 * beat, -1, 0.1))  # fmt: skip
         return replace(found, front=moved)
     return found
+
+
+_GRASPS: dict[str, Arm] = {
+    "up": Arm((-0.02, 0.44, 0.48), (0.9, 1.0, -0.2), "grip", (-0.35, -0.6, 0.4), holds=True),
+    "hang": Arm((0.12, 0.62, 0.46), (0.9, 0.6, -0.4), "grip", (0.1, 0.3, 0.6), holds=True),
+    "pole": Arm((0.06, 0.46, 0.44), (0.9, 1.0, -0.3), "grip", (-0.5, -0.4, 0.5), holds=True),
+}
+_FRONT_BUSY = {Pose.POINT, Pose.REACH, Pose.WAVE}
+
+
+def grasp(posed: Stance, pose: Pose, grip: str) -> Stance:
+    """The stance with something in a free hand, or in both where the pose holds a thing."""
+    if pose is Pose.HOLD_THING:
+        return replace(posed, front=replace(posed.front, holds=True), rear=replace(posed.rear, holds=True))
+    if pose in _FRONT_BUSY:
+        return replace(posed, rear=_GRASPS[grip])
+    return replace(posed, front=_GRASPS[grip])
 
 
 def _stride(phase: float, *, running: bool) -> Stance:
@@ -156,7 +170,7 @@ def skeleton(body: Measures, pose: Stance, facing: Facing) -> Skeleton:
     placed = {side: _limb(view, spots, down) for (spots, _), side in zip(legs, (sign, -sign), strict=True)}
     chin = upper(0, body.chin - body.hip, body.broad * 10 + pose.lean * 1.1)
     return Skeleton(
-        measures=body, yaw=yaw, neck=view.flat(upper(0, rise + body.chin * 0.024, 0)),
+        measures=body, yaw=yaw, neck=view.flat(upper(0, body.chin * 0.962 - body.hip, 0)),
         hips=view.flat(hips), head=view.flat(chin), left=arms[1], right=arms[-1],
         left_leg=placed[1], right_leg=placed[-1],
     )  # fmt: skip

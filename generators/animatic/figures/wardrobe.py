@@ -37,7 +37,7 @@ class Garment:
 
 def _sailor_below(fit: Fit) -> None:
     bare_legs(fit, fit.pen.ink("#2c3048"), 0.86, fit.leather)
-    _, low, _ = skirt(fit, fit.main, Hem(0.60, 0.40, 0.30, pleats=9))
+    _, low, _ = skirt(fit, fit.main, Hem(0.60, 0.27, 0.58, pleats=9))
     if not fit.pen.contour:
         stripe(fit, low, 16, fit.second.lit, 3.0)
 
@@ -47,7 +47,7 @@ def _blazer_below(fit: Fit) -> None:
         trousers(fit, fit.trousers, fit.leather)
         return
     bare_legs(fit, fit.pen.ink("#e9e6ee"), 0.62, fit.leather)
-    _, low, _ = skirt(fit, fit.trousers, Hem(0.80, 0.38, 0.28, pleats=9))
+    _, low, _ = skirt(fit, fit.trousers, Hem(0.72, 0.27, 0.5, pleats=9))
     for above, ink, wide in ((20, fit.accent, 4.0), (34, fit.second, 2.4)):
         stripe(fit, low, above, ink.lit, wide)
 
@@ -56,7 +56,7 @@ def _casual_below(fit: Fit) -> None:
     sneakers = fit.pen.ink(fit.look.outfit_accent)
     if fit.torso.skeleton.measures.soft:
         bare_legs(fit, fit.pen.ink("#33364c"), 1.02, sneakers)
-        skirt(fit, fit.trousers, Hem(0.86, 0.36, 0.22, pleats=7))
+        skirt(fit, fit.trousers, Hem(0.78, 0.26, 0.4, pleats=7))
     else:
         trousers(fit, fit.trousers, sneakers)
 
@@ -86,17 +86,17 @@ def _kimono_below(fit: Fit) -> None:
 
 
 GARMENTS: dict[Outfit, Garment] = {
-    Outfit.SAILOR: Garment(tops.sailor, _sailor_below, (37, 33, 29), cuff="sailor", second_sleeve=True),
-    Outfit.GAKURAN: Garment(tops.gakuran, _gakuran_below, (39, 33, 29), cuff="gold"),
-    Outfit.BLAZER: Garment(tops.blazer, _blazer_below, (38, 33, 28), cuff="shirt"),
-    Outfit.HOODIE: Garment(tops.hoodie, _casual_below, (42, 38, 34), cuff="ribbed", hood=True),
-    Outfit.COAT: Garment(outerwear.coat, _plain_below, (42, 37, 33), cuff="coat"),
-    Outfit.APRON: Garment(outerwear.apron, _plain_below, (37, 33, 32), 0.66, cuff="rolled", second_sleeve=True),
+    Outfit.SAILOR: Garment(tops.sailor, _sailor_below, (33, 31, 29), cuff="sailor", second_sleeve=True),
+    Outfit.GAKURAN: Garment(tops.gakuran, _gakuran_below, (35, 32, 28), cuff="gold"),
+    Outfit.BLAZER: Garment(tops.blazer, _blazer_below, (35, 31, 27), cuff="shirt"),
+    Outfit.HOODIE: Garment(tops.hoodie, _casual_below, (39, 37, 34), cuff="ribbed", hood=True),
+    Outfit.COAT: Garment(outerwear.coat, _plain_below, (37, 35, 32), cuff="coat"),
+    Outfit.APRON: Garment(outerwear.apron, _plain_below, (34, 32, 31), 0.66, cuff="rolled", second_sleeve=True),
     Outfit.KIMONO: Garment(outerwear.kimono, _kimono_below, (40, 46, 50), 0.86, cuff="wide"),
-    Outfit.OVERALLS: Garment(tops.overalls, _overall_below, (38, 35, 33), 0.40, cuff="short", second_sleeve=True),
-    Outfit.UNIFORM: Garment(outerwear.uniform, _uniform_below, (39, 34, 30), cuff="gold"),
-    Outfit.SWEATER: Garment(tops.sweater, _casual_below, (41, 37, 32), cuff="ribbed"),
-    Outfit.RAINCOAT: Garment(outerwear.raincoat, _rain_below, (44, 41, 40), 0.9, cuff="coat", hood=True),
+    Outfit.OVERALLS: Garment(tops.overalls, _overall_below, (35, 34, 33), 0.40, cuff="short", second_sleeve=True),
+    Outfit.UNIFORM: Garment(outerwear.uniform, _uniform_below, (36, 33, 29), cuff="gold"),
+    Outfit.SWEATER: Garment(tops.sweater, _casual_below, (37, 35, 31), cuff="ribbed"),
+    Outfit.RAINCOAT: Garment(outerwear.raincoat, _rain_below, (40, 40, 39), 0.9, cuff="coat", hood=True),
 }  # fmt: skip
 
 
@@ -106,18 +106,21 @@ def arm(fit: Fit, limb: Limb, kind: str) -> None:
     ink = fit.second if garment.second_sleeve else fit.main
     k = 0.42 + 0.58 * fit.torso.broad
     a, b, c = (w * k for w in garment.sleeve)
-    if garment.reach < 0.8:
-        covered(fit.pen, fit.skin, limb, Sleeve((25 * k, 23 * k, 17 * k)), folds=False)
     side = 1 if limb.c[0] < fit.torso.skeleton.hips[0] else -1
     size = fit.torso.skeleton.measures.arm / 360 * 1.08
-    if garment.cuff != "wide":
+
+    def palm() -> None:
         hand(fit.pen, fit.skin, limb, kind, size, inner=side)
+
+    bare, middle = Sleeve((25 * k, 23 * k, 17 * k)), fit.middle
+    if garment.cuff == "wide" or garment.reach < 0.8:
+        covered(fit.pen, fit.skin, limb, bare, body=middle, folds=False, between=palm)
     if garment.cuff == "wide":
-        covered(fit.pen, fit.skin, limb, Sleeve((22 * k, 21 * k, 16 * k)), folds=False)
-        hand(fit.pen, fit.skin, limb, kind, size, inner=side)
         _wide_sleeve(fit, ink, limb, k)
         return
-    end, way, half = covered(fit.pen, ink, limb, Sleeve((a, b, c), garment.reach))
+    sleeve = Sleeve((a, b, c), garment.reach)
+    show = palm if garment.reach >= 0.8 else None
+    end, way, half = covered(fit.pen, ink, limb, sleeve, body=middle, between=show)
     _finish(fit, garment.cuff, ink, end, way, half)
 
 
@@ -168,7 +171,8 @@ def _wide_sleeve(fit: Fit, ink: Ink, limb: Limb, k: float) -> None:
     nx, ny = uy / length, -ux / length  # left of the arm
     out = 1 if nx * (a[0] - fit.torso.skeleton.neck[0]) > 0 else -1
     w = 36 * k
-    top = [(a[0] + nx * w * out, a[1] + ny * w * out), (b[0] + nx * w * 0.8 * out, b[1] + ny * w * 0.8 * out), (c[0] + nx * w * 0.7 * out, c[1] + ny * w * 0.7 * out)]
+    vx, vy = ux / length, uy / length
+    top = [(a[0] - vx * w * 0.9, a[1] - vy * w * 0.9), (a[0] + nx * w * out, a[1] + ny * w * out), (b[0] + nx * w * 0.8 * out, b[1] + ny * w * 0.8 * out), (c[0] + nx * w * 0.7 * out, c[1] + ny * w * 0.7 * out)]
     drop = 118 * k
     hang_end = (c[0] - nx * w * out * 0.3 + 0.10 * ux, c[1] + drop * (0.55 if abs(ux) < abs(uy) else 1.0))
     hang_in = (lerp(b, c, 0.15)[0] - nx * w * out, lerp(b, c, 0.15)[1] + drop * 0.8)
@@ -183,4 +187,4 @@ def _wide_sleeve(fit: Fit, ink: Ink, limb: Limb, k: float) -> None:
         inner = [top[-1], lerp(top[-1], hang_end, 0.5), hang_end]
         pen.stroke(corners(inner, closed=False), fit.second.lit, 12)
         for s, t in ((0.3, 0.35), (0.7, 0.6), (0.45, 0.8)):
-            outerwear.blossom(fit, lerp(lerp(top[1], top[2], s), lerp(hang_in, hang_end, s), t), 13 * k)
+            outerwear.blossom(fit, lerp(lerp(top[2], top[3], s), lerp(hang_in, hang_end, s), t), 13 * k)

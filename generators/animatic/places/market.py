@@ -95,8 +95,9 @@ def _stall(
     back = view.wall(_BACK * side, 0, 2.9, z[0], z[1] + 1.5)
     near = here.lamplit(0.55)
     sheet.path(back, fill=near.paint("#a07a5c", -0.6, far))
-    _shelves(sheet, near, view, dice, side, z)
-    sheet.path(view.front(z[1], *sorted((_NEAR * side, _BACK * side * 2)), 0, 2.9), fill=here.paint("#80614c", -0.6, far))
+    partition = view.front(z[1], *sorted((_NEAR * side, _BACK * side * 2)), 0, 2.9)
+    sheet.path(partition, fill=near.paint("#a07a5c", -0.9, far))
+    _shelves(sheet, near, view, dice, side, z[1])
     shadow(sheet, here, view, (x[0], x[1]), z)
     block(sheet, near, view, (x[0], x[1]), (0, 0.8), z, dice.choice(("#9a6b45", "#b08155", "#7d6a5c")))
     skirt = view.wall(_NEAR * side, 0.2, 0.8, *z)
@@ -114,22 +115,22 @@ def _stall(
 
 
 def _shelves(
-    sheet: Drawing, here: Setting, view: Perspective, dice: Random, side: int, z: Span
+    sheet: Drawing, here: Setting, view: Perspective, dice: Random, side: int, z: float
 ) -> None:
-    far, x = haze(z[0]), _BACK * side * 0.99
+    far = haze(z)
     boards: list[str] = []
     things: dict[str, list[str]] = {colour: [] for colour in _GOODS}
-    for y in (1.15, 1.75):
-        boards.append(view.wall(x, y - 0.06, y, z[0], z[1] + 1.5))
-        at = z[0] + 0.1
-        while at < z[1] + 1.2:
+    for y in (1.2, 1.72, 2.2):
+        boards.append(view.front(z, *sorted(((_NEAR + 0.15) * side, _BACK * side * 2)), y - 0.05, y))
+        at = _NEAR + 0.25
+        while at < _BACK * 1.4:
             wide = dice.uniform(0.16, 0.34)
-            thing = view.wall(x, y, y + dice.uniform(0.2, 0.42), at, at + wide)
+            thing = view.front(z, *sorted((at * side, (at + wide) * side)), y, y + dice.uniform(0.16, 0.36))
             things[dice.choice(_GOODS)].append(thing)
             at += wide * dice.uniform(1.1, 1.5)
     for colour, boxes in things.items():
-        sheet.path("".join(boxes), fill=here.paint(colour, -0.7, far), opacity=0.8)
-    sheet.path("".join(boards), fill=here.paint("#5d4334", -0.5, far))
+        sheet.path("".join(boxes), fill=here.paint(colour, -0.7, far), opacity=0.85)
+    sheet.path("".join(boards), fill=here.paint("#5d4334", -0.4, far))
 
 
 def _wares(

@@ -123,5 +123,6 @@ class Setting:
         self, sheet: Drawing, at: Point, radius: float, colour: str, strength: float
     ) -> None:
         """Let light fall off around a point: a soft disc of `colour`."""
-        stops = ((0.0, colour, strength), (0.35, colour, strength * 0.42), (1.0, colour, 0.0))
+        deep = multiply(colour, colour)  # keeps lamplight from turning grey on dark ground
+        stops = ((0.0, colour, strength), (0.35, deep, strength * 0.42), (1.0, deep, 0.0))
         sheet.ellipse(*at, radius, radius, fill=sheet.glow(stops))

@@ -131,7 +131,7 @@ def _cumulus_field(sheet: Drawing, here: Setting, horizon: float, size: float) -
         (800 + side * dice.uniform(430, 600), base, 460.0, dice.uniform(340, 430)),
         (800 - side * dice.uniform(560, 760), base, 400.0, dice.uniform(190, 280)),
         (800 + side * dice.uniform(-200, 160), base, 420.0, dice.uniform(70, 110)),
-        (800 - side * dice.uniform(180, 420), base * 0.4, 150.0, dice.uniform(34, 52)),
+        (800 - side * dice.uniform(180, 420), base * 0.42, 170.0, dice.uniform(58, 84)),
     ]
     for x, y, half, height in heaps:
         far = 0.3 if height < 120 else 0.0

@@ -42,7 +42,6 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
-    op.create_index("ix_event_episode_id", "event", ["episode_id"], unique=False)
     op.create_table(
         "lease",
         sa.Column("work", sa.Text(), nullable=False, comment="e.g. episode/12 or scene/12/3"),
@@ -91,15 +90,15 @@ def upgrade() -> None:
     op.create_table(
         "canon_fact",
         sa.Column("series_id", sa.SmallInteger(), nullable=False),
-        sa.Column("slot", sa.Text(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("slot", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("from_episode", sa.Integer(), nullable=False),
         sa.Column("from_scene", sa.SmallInteger(), nullable=False),
         sa.Column("to_episode", sa.Integer(), nullable=True, comment="null: it still holds"),
         sa.Column("to_scene", sa.SmallInteger(), nullable=True),
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_canon_fact_series_id")),
-        sa.PrimaryKeyConstraint("series_id", "slot", "seq", name=op.f("pk_canon_fact")),
+        sa.PrimaryKeyConstraint("series_id", "seq", name=op.f("pk_canon_fact")),
     )
     op.create_index(
         "uq_canon_fact_current",
@@ -245,7 +244,9 @@ def upgrade() -> None:
         sa.Column(
             "request", postgresql.BYTEA(), nullable=False, comment="digest of what was asked for"
         ),
-        sa.Column("footage", sa.Text(), nullable=True, comment="path inside the work folder"),
+        sa.Column(
+            "footage", sa.Text(), nullable=True, comment="path inside the episode's work folder"
+        ),
         sa.Column("reason", sa.Text(), nullable=True, comment="why it was not approved"),
         sa.Column(
             "made_at",

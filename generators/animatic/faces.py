@@ -1,6 +1,6 @@
 """The fonts that ship with the animatic: which face draws a character, and the face at a size.
 
-Faces are static TrueType files beside this module (see README.md there). A chain is an order of
+Faces are the static TrueType files in `fonts` (see README.md there). A chain is an order of
 faces: the first that has a glyph draws the character, so that a line may mix scripts.
 """
 
@@ -14,7 +14,7 @@ from PIL import ImageFont, features
 
 from schemas.errors import ConfigError
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "fonts"
 
 Chain = tuple[str, ...]
 _OTHER_SCRIPTS = ("noto-sans-hebrew-bold", "noto-sans-arabic-bold", "noto-sans-jp-bold")

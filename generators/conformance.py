@@ -1,0 +1,228 @@
+"""The conformance kit: what every generator must keep to, as checks that a test can await.
+
+    await conformance.check(generator, make_request, tmp_path)
+
+`make_request(seconds, seed)` returns a shot that the backend can make. The checks raise
+`NotConformingError` with one sentence. They make about eight shots of the shortest length, so a
+paid backend is checked against a recorded or simulated remote side.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from decimal import Decimal
+from pathlib import Path
+
+from schemas.errors import AniGenError, UnsupportedShotError
+from schemas.take import Footage, Reproduction, ShotRequest, nothing
+
+from .base import Generator
+
+RequestMaker = Callable[[float, int], ShotRequest]
+SHORT_S = 2.0
+_STRAY = b"belongs to somebody else"
+
+
+class NotConformingError(AssertionError):
+    """A generator breaks the contract."""
+
+
+async def check(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """Every check, on one generator, which is closed at the end; `folder` must be empty."""
+    checks: list[Callable[[Generator, RequestMaker, Path], Awaitable[None]]] = [
+        capabilities_hold,
+        estimate_is_pure,
+        footage_is_exact,
+        seed_is_honoured,
+        works_in_parallel,
+        cancelling_leaves_nothing,
+        unsupported_is_refused,
+        failure_is_ours,
+        closing_is_final,
+    ]
+    for one in checks:
+        place = folder / one.__name__
+        place.mkdir()
+        await one(generator, make_request, place)
+
+
+async def capabilities_hold(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """What the backend says of itself is sound and does not change."""
+    del make_request, folder
+    said = generator.capabilities
+    _demand(said == generator.capabilities, "capabilities change from one look to the next")
+    _demand(said.longest_s >= SHORT_S, f"longest_s is {said.longest_s}; less than any shot")
+    _demand(said.parallel >= 1, f"parallel is {said.parallel}; it must be at least 1")
+    _demand(not (said.offline and said.paid), "a backend cannot be offline and paid")
+
+
+async def estimate_is_pure(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """The price is an upper bound in dollars, the same every time, and asking costs nothing."""
+    del folder
+    request = make_request(SHORT_S, 1)
+    price = generator.estimate(request)
+    _demand(isinstance(price, Decimal), f"estimate returns {type(price).__name__}, not Decimal")
+    _demand(price.is_finite() and price >= 0, f"the estimate {price} is not a price")
+    _demand(price == generator.estimate(request), "two estimates of one request differ")
+    paid = generator.capabilities.paid
+    _demand(paid or price == 0, f"a backend that is not paid estimates {price} dollars")
+
+
+async def footage_is_exact(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """The file is where it should be, as long and as large as asked, and the receipt fits."""
+    into = _into(folder)
+    shares: list[float] = []
+    request = make_request(SHORT_S, 2)
+    footage = await generator.generate(request, into=into, progress=shares.append)
+    _demand(_files(into) == [footage.path.resolve()], f"files left in `into`: {_files(into)}")
+    _demand(len(_files(folder)) == 2, "something was written outside `into`")
+    _demand((folder / "stray").read_bytes() == _STRAY, "a file outside `into` was touched")
+    digest = hashlib.sha256(footage.path.read_bytes()).hexdigest()
+    _demand(digest == footage.sha256, "sha256 is not that of the file")
+    _demand(bool(shares), "progress was never reported")
+    _demand(all(0 <= share <= 1 for share in shares), f"progress leaves 0 … 1: {shares}")
+    _demand(shares == sorted(shares), f"progress goes backwards: {shares}")
+    _fits(footage, request)
+    _probe(footage)
+    _receipt(generator, footage, request)
+
+
+async def seed_is_honoured(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """Equal requests give equal bytes, where the backend promises it."""
+    request = make_request(SHORT_S, 3)
+    takes = [
+        await generator.generate(request, into=_into(folder / name), progress=nothing)
+        for name in ("a", "b")
+    ]
+    promised = generator.capabilities.honours_seed and all(
+        take.receipt.reproduction is Reproduction.BIT_EXACT for take in takes
+    )
+    _demand(not promised or takes[0].sha256 == takes[1].sha256, "one seed gave two films")
+
+
+async def works_in_parallel(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """As many shots at a time as promised, into one folder, none in the way of another."""
+    into = _into(folder)
+    count = min(generator.capabilities.parallel, 3)
+    takes = await asyncio.gather(
+        *(
+            generator.generate(make_request(SHORT_S, 10 + i), into=into, progress=nothing)
+            for i in range(count)
+        )
+    )
+    _demand(len({take.path for take in takes}) == count, "two shots were given one file")
+    _demand(len(_files(into)) == count, f"{count} shots left {len(_files(into))} files")
+
+
+async def cancelling_leaves_nothing(
+    generator: Generator, make_request: RequestMaker, folder: Path
+) -> None:
+    """A cancelled shot ends soon, leaves no file, and the next one can be made."""
+    into, begun = _into(folder), asyncio.Event()
+
+    def note(share: float) -> None:
+        del share
+        begun.set()
+
+    request = make_request(generator.capabilities.longest_s // 2 or SHORT_S, 4)
+    task = asyncio.create_task(generator.generate(request, into=into, progress=note))
+    waiting = asyncio.create_task(begun.wait())
+    await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    task.cancel()
+    done, _ = await asyncio.wait({task}, timeout=30)
+    _demand(bool(done), "a cancelled shot goes on")
+    _demand(task.cancelled(), "a cancelled shot does not raise CancelledError")
+    _demand(not _files(into), f"a cancelled shot left {_files(into)}")
+    await generator.generate(make_request(SHORT_S, 5), into=into, progress=nothing)
+
+
+async def unsupported_is_refused(
+    generator: Generator, make_request: RequestMaker, folder: Path
+) -> None:
+    """A shot longer than the backend can make is refused, and nothing is made."""
+    into = _into(folder)
+    fits = make_request(SHORT_S, 6)
+    request = fits.model_copy(update={"seconds": generator.capabilities.longest_s + 1})
+    try:
+        await generator.generate(request, into=into, progress=nothing)
+    except UnsupportedShotError:
+        _demand(not _files(into), "a refused shot left a file")
+        return
+    raise NotConformingError("a shot longer than longest_s was not refused")
+
+
+async def failure_is_ours(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """A folder that does not exist gives an error of `schemas.errors`."""
+    try:
+        await generator.generate(make_request(SHORT_S, 7), into=folder / "gone", progress=nothing)
+    except AniGenError as error:
+        _demand(bool(str(error)), "an error says nothing")
+        return
+    except Exception as error:
+        raise NotConformingError(f"{type(error).__name__} is not one of our errors") from error
+    raise NotConformingError("footage was made in a folder that does not exist")
+
+
+async def closing_is_final(generator: Generator, make_request: RequestMaker, folder: Path) -> None:
+    """Closing twice is the same as closing once, and a closed generator makes nothing."""
+    await generator.aclose()
+    await generator.aclose()
+    into = _into(folder)
+    try:
+        await generator.generate(make_request(SHORT_S, 8), into=into, progress=nothing)
+    except AniGenError:
+        _demand(not _files(into), "a closed generator left a file")
+        return
+    raise NotConformingError("a closed generator still makes footage")
+
+
+def _into(folder: Path) -> Path:
+    """An empty folder for footage beside a file that must not be touched."""
+    into = folder / "into"
+    into.mkdir(parents=True)
+    (folder / "stray").write_bytes(_STRAY)
+    return into
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path.resolve() for path in folder.rglob("*") if path.is_file())
+
+
+def _fits(footage: Footage, request: ShotRequest) -> None:
+    picture = request.picture
+    got = footage.width, footage.height, footage.fps, footage.frames
+    asked = picture.width, picture.height, picture.fps, request.frames
+    _demand(got == asked, f"width, height, rate and frames are {got}; asked were {asked}")
+    _demand(abs(footage.seconds - request.seconds) < 1e-6, f"{footage.seconds} s were made")
+
+
+def _probe(footage: Footage) -> None:
+    """The file itself holds what the footage says."""
+    import av
+
+    with av.open(str(footage.path)) as container:
+        video = container.streams.video[0]
+        sound = bool(container.streams.audio)
+        frames = sum(1 for _ in container.decode(video))
+        held = video.width, video.height, float(video.average_rate or 0), frames
+        length = float((video.duration or 0) * (video.time_base or 0))
+    said = footage.width, footage.height, float(footage.fps), footage.frames
+    _demand(held == said, f"the file holds {held}; the footage says {said}")
+    _demand(abs(length - footage.seconds) < 1e-3, f"the file is {length} s long")
+    _demand(sound == footage.has_audio, f"has_audio is {footage.has_audio}, the file says {sound}")
+
+
+def _receipt(generator: Generator, footage: Footage, request: ShotRequest) -> None:
+    receipt = footage.receipt
+    _demand(bool(receipt.backend and receipt.generator), "the receipt names no backend")
+    _demand(receipt.usd <= generator.estimate(request), "it cost more than was estimated")
+    honest = not generator.capabilities.honours_seed or receipt.seed == request.seed
+    _demand(honest, "the receipt names another seed than the request")
+
+
+def _demand(holds: bool, otherwise: str) -> None:  # noqa: FBT001  a verdict, not a switch
+    if not holds:
+        raise NotConformingError(otherwise)

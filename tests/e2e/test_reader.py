@@ -1,0 +1,156 @@
+"""A real browser reads the page and plays an episode."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+    "--autoplay-policy=no-user-gesture-required",
+]  # fmt: skip
+NO_VIOLATION = """
+window.violations = [];
+document.addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective));
+"""
+
+
+@pytest.fixture(scope="module")
+def site(three, anigen) -> Iterator[str]:
+    """`anigen up` on the three episodes; returns its address."""
+    process = subprocess.Popen(
+        anigen("up", "--studio", str(three.folder), "--port", "0"),
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        said = process.stdout.readline()
+        yield re.search(r"http://\S+", said)[0].rstrip("/")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+
+
+@pytest.fixture(scope="module")
+def browser(everything: bool) -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if everything:
+            pytest.fail("no Chromium: install Debian's package chromium")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(
+        color_scheme=request.param, viewport={"width": 1360, "height": 900}
+    )
+    context.add_init_script(NO_VIOLATION)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    yield opened
+    assert opened.evaluate("violations") == []
+    assert errors == []
+    context.close()
+
+
+def keep(page: Page, name: str) -> None:
+    """Leave a picture for human eyes."""
+    folder = Path(".pytest_cache") / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):
+        page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", [1360, 390])
+def test_the_list_of_episodes(page, site, three, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site)
+
+    titles = page.locator(".grid strong").all_inner_texts()
+    expected = [one["title"] for one in reversed(three.episodes)]
+    assert [t.splitlines()[-1].split(": ", 1)[-1] for t in titles] == expected
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    keep(
+        page, f"index-{width}-{page.evaluate('matchMedia(`(prefers-color-scheme: dark)`).matches')}"
+    )
+
+
+@pytest.mark.parametrize("width", [1360, 390])
+def test_an_episode_plays_and_seeks_and_shows_captions(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site}/small-weather-office/episodes/2")
+    page.wait_for_function("document.getElementById('film').readyState >= 1")
+    length = page.evaluate("document.getElementById('film').duration")
+    assert 150 <= length <= 210
+
+    cell = page.locator(".reel a").nth(3)
+    starts = float(cell.get_attribute("data-seek"))
+    cell.click()
+    page.wait_for_function(f"document.getElementById('film').currentTime > {starts + 0.5}")
+    assert cell.get_attribute("aria-current") == "true"
+
+    page.evaluate("document.getElementById('film').textTracks[0].mode = 'showing'")
+    page.wait_for_function("document.getElementById('film').textTracks[0].cues?.length > 20")
+    first = page.evaluate("document.getElementById('film').textTracks[0].cues[0].startTime")
+    page.evaluate(f"document.getElementById('film').currentTime = {first} + 0.1")
+    page.wait_for_function("document.getElementById('film').textTracks[0].activeCues.length > 0")
+    keep(
+        page,
+        f"episode-{width}-{page.evaluate('matchMedia(`(prefers-color-scheme: dark)`).matches')}",
+    )
+    page.evaluate("document.getElementById('film').pause()")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_without_script_everything_is_still_there(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/small-weather-office/episodes/1")
+
+    assert page.locator("video[controls]").count() == 1
+    assert page.locator(".cues > li").count() == 6
+    assert page.locator(".reel a[href*='#t=']").count() == 6
+    context.close()
+
+
+def test_media_is_served_in_ranges(site):
+    address = f"{site}/media/small-weather-office/episodes/1/master.mp4"
+    with httpx2.Client() as client:
+        whole = client.head(address)
+        part = client.get(address, headers={"range": "bytes=100-199"})
+        beyond = client.get(address, headers={"range": "bytes=999999999999-"})
+        again = client.get(address, headers={"if-none-match": whole.headers["etag"]})
+
+    assert whole.headers["content-type"] == "video/mp4"
+    assert (part.status_code, len(part.content)) == (206, 100)
+    assert beyond.status_code == 416
+    assert again.status_code == 304
+
+
+def test_nothing_can_be_written_or_reached_that_is_not_published(site):
+    with httpx2.Client() as client:
+        assert client.post(site + "/").status_code == 405
+        for path in (
+            "/media/../anigen.toml", "/media/%2e%2e/%2e%2e/anigen.toml", "/static/../app.py",
+            "/nothing", "/small-weather-office/episodes/99", "/small-weather-office/episodes/x",
+            "/small-weather-office/episodes/99999999999999999999", "/%00",
+        ):  # fmt: skip
+            answer = client.get(site + path)
+            assert answer.status_code == 404, path
+            assert "default-src 'none'" in answer.headers["content-security-policy"]

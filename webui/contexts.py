@@ -1,0 +1,145 @@
+"""Contexts: what each page is given, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from schemas.tables import State
+
+_MOVES = ("owed", "planning", "shooting", "assembling", "remembering", "delivering")
+
+
+def clock(seconds: float) -> str:
+    """`83.4` as `01:23`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02d}:{rest:02d}"
+
+
+@dataclass(frozen=True)
+class Show:
+    """A series with at least a row."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
+class EpisodeCard:
+    """An episode in a list."""
+
+    slug: str
+    number: int
+    title: str
+    logline: str
+    seconds: float
+    aired_at: datetime
+    degraded: bool
+    media: str  # address of its folder
+
+    @property
+    def href(self) -> str:
+        """Its page."""
+        return f"/{self.slug}/episodes/{self.number}"
+
+    @property
+    def length(self) -> str:
+        """Its length, as on a clock."""
+        return clock(self.seconds)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The episode in the making."""
+
+    number: int
+    title: str
+    state: State
+    cells: tuple[str, ...]  # shot, open; six
+    problem: str
+
+    @property
+    def words(self) -> str:
+        """What is being done."""
+        return {
+            State.OWED: "waiting to be written",
+            State.PLANNING: "being written",
+            State.SHOOTING: "being shot",
+            State.ASSEMBLING: "being put together",
+            State.REMEMBERING: "entering the canon",
+            State.DELIVERING: "about to air",
+        }.get(self.state, str(self.state))
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    """All about a series."""
+
+    show: Show
+    shows: tuple[Show, ...]
+    episodes: tuple[EpisodeCard, ...]
+    desk: Desk | None
+    older: int | None  # `before` of the next page
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A line of the transcript."""
+
+    at: float
+    speaker: str
+    text: str
+
+    @property
+    def time(self) -> str:
+        """When it is heard."""
+        return clock(self.at)
+
+
+@dataclass(frozen=True)
+class SceneRow:
+    """One scene on the cue sheet."""
+
+    number: int
+    title: str
+    synopsis: str
+    location: str
+    time: str
+    cast: tuple[str, ...]
+    starts: float
+    ends: float
+    still: str
+    lines: tuple[Spoken, ...] = field(default=())
+
+    @property
+    def at(self) -> str:
+        """Where it begins."""
+        return clock(self.starts)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A deliverable."""
+
+    name: str
+    size: str
+    href: str
+
+
+@dataclass(frozen=True)
+class EpisodePage:
+    """Everything about one aired episode."""
+
+    show: Show
+    shows: tuple[Show, ...]
+    episode: EpisodeCard
+    synopsis: str
+    width: int
+    height: int
+    scenes: tuple[SceneRow, ...]
+    downloads: tuple[Download, ...]
+    newer: int | None
+    older: int | None
+    usd: str
+    director: str
+    language: str
