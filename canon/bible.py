@@ -47,6 +47,11 @@ class Shelf:
         return known[1]
 
 
+    def known(self, digest: str) -> Bible | None:
+        """The bible with that digest, if it is one of those read last."""
+        return next((b for _, b in self._read.values() if b.digest == digest), None)
+
+
 def load(folder: Path) -> Bible:
     """Read and check the bible in `folder`; BibleError says what is wrong, where, and what to do."""
     if not (folder / "series.yaml").is_file():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from schemas.bible import Bible
 from schemas.errors import AssemblyError
 from schemas.plan import EpisodePlan
 from schemas.tables import State, episode, take
-from schemas.take import Card, Verdict
+from schemas.take import Card, Footage, Verdict
 
 from . import events, opening
 from .assembly.job import AssemblyJob, CardCut, SceneCut, ShotCut
@@ -21,8 +20,11 @@ from .lease import Lease
 from .opening import Episode
 from .shooting import scene_requests, shot_seed
 from .studio import Studio
+from .takes import recorded
 
 TITLE_S, END_S = 4.0, 5.0
+
+JsonObject = dict[str, JsonValue]
 
 
 async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
@@ -44,11 +46,12 @@ async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
             connection, "assembled", f"the master lasts {made.seconds:.1f} s",
             series=before.series_id, episode=before.id,
         )  # fmt: skip
-        return await opening.read(connection, before.id)
+        return await opening.read(studio, connection, before.id)
 
 
 async def _job(studio: Studio, job: Episode, folder: Path) -> AssemblyJob:
     plan, bible = job.script
+    takes = await _footage(studio, job)
     cards = folder / "cards"
     cards.mkdir(exist_ok=True)
     title = await studio.animatic.card(_title_card(job, plan, bible), into=cards)
@@ -62,30 +65,30 @@ async def _job(studio: Studio, job: Episode, folder: Path) -> AssemblyJob:
         seed=job.seed, theme=job.slug, picture=job.picture,
         title_card=CardCut(path=title.path, frames=title.frames),
         end_card=CardCut(path=end.path, frames=end.frames),
-        scenes=await _scenes(studio, job, plan, bible),
+        scenes=await _scenes(studio, job, takes),
         names={c.id: c.name for c in bible.characters}, credits=_credits(job), into=into,
-        provenance={
-            "bible": bible.digest, "seed": str(job.seed), "draft": job.draft,
-            "takes": await _receipts(studio, job),
-        },
+        provenance=_provenance(job, bible, takes),
     )  # fmt: skip
 
 
 async def _scenes(
-    studio: Studio, job: Episode, plan: EpisodePlan, bible: Bible
+    studio: Studio, job: Episode, takes: dict[tuple[int, int], Footage]
 ) -> tuple[SceneCut, ...]:
-    files = await _files(studio, job)
+    plan, bible = job.script
     scenes = []
     for number, planned in enumerate(plan.scenes, 1):
         place = bible.location(planned.location)
         shots = []
         for request in await scene_requests(studio, job, plan, bible, number):
-            path = files.get((number, request.shot))
-            if path is None:
+            footage = takes.get((number, request.shot))
+            if footage is None:
                 raise AssemblyError(f"scene {number} has no approved take of shot {request.shot}")
             shots.append(
-                ShotCut(path=path, frames=request.frames, plan=request.plan, lines=request.lines)
-            )
+                ShotCut(
+                    path=footage.path, frames=request.frames, plan=request.plan,
+                    lines=request.lines, has_audio=footage.has_audio,
+                )
+            )  # fmt: skip
         scenes.append(
             SceneCut(
                 title=planned.title, synopsis=planned.synopsis, location=place.name,
@@ -97,8 +100,8 @@ async def _scenes(
     return tuple(scenes)
 
 
-async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
-    """The approved take of every shot, the newest where there are several."""
+async def _footage(studio: Studio, job: Episode) -> dict[tuple[int, int], Footage]:
+    """The approved take of every shot, by scene and shot; the newest where there are several."""
     query = (
         sa.select(take.c.scene, take.c.shot, take.c.footage)
         .where(take.c.episode_id == job.id, take.c.verdict == Verdict.APPROVED)
@@ -107,18 +110,16 @@ async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
     async with studio.database.connect() as connection:
         rows = (await connection.execute(query)).all()
     work = studio.storage.work(job.slug, job.number)
-    return {(scene, shot): work / file for scene, shot, file in rows}
+    return {(scene, shot): recorded(work / file) for scene, shot, file in rows}
 
 
-async def _receipts(studio: Studio, job: Episode) -> list[JsonValue]:
-    """What every approved take says about how it was made, in the order of the shots."""
-    made: list[JsonValue] = []
-    for (number, shot), path in sorted((await _files(studio, job)).items()):
-        note = path.with_suffix(".json")
-        if note.exists():
-            footage = json.loads(note.read_text(encoding="utf-8"))
-            made.append({"scene": number, "shot": shot} | footage)
-    return made
+def _provenance(job: Episode, bible: Bible, takes: dict[tuple[int, int], Footage]) -> JsonObject:
+    """What the manifest says about how the film came to be."""
+    made: list[JsonValue] = [
+        {"scene": scene, "shot": shot} | footage.model_dump(mode="json", exclude={"path"})
+        for (scene, shot), footage in sorted(takes.items())
+    ]
+    return {"bible": bible.digest, "seed": str(job.seed), "draft": job.draft, "takes": made}
 
 
 def _title_card(job: Episode, plan: EpisodePlan, bible: Bible) -> Card:

@@ -23,11 +23,11 @@ async def tell(
     scene: int | None = None,
 ) -> None:
     """Write an event as part of this transaction; listeners hear of it when it commits."""
-    made = await connection.execute(
+    made = (
         sa.insert(event)
         .values(kind=kind, text=text, series_id=series, episode_id=episode, scene=scene)
         .returning(event.c.id)
+        .cte("made")
     )
-    number = made.scalar_one()
-    await connection.execute(sa.select(sa.func.pg_notify(CHANNEL, str(number))))
+    await connection.execute(sa.select(sa.func.pg_notify(CHANNEL, sa.cast(made.c.id, sa.Text))))
     log.info(text, action=kind, episode_id=episode, scene=scene)

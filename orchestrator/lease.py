@@ -37,12 +37,13 @@ class LeaseLostError(DatabaseError):
     """Another worker has taken over this piece of work."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lease:
     """The right to do `work` until it is released or taken over."""
 
     work: str
     number: int
+    released: bool = False
 
     async def prove(self, connection: AsyncConnection) -> None:
         """Hold the lease's row until this transaction ends; LeaseLostError if it is not ours."""
@@ -57,6 +58,7 @@ class Lease:
         await connection.execute(
             sa.delete(table).where(table.c.work == self.work, table.c.number == self.number)
         )
+        self.released = True
 
 
 def _dead(holder: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -147,7 +149,8 @@ class Crew:
             log.exception("work failed", action="lease", work=lease.work)
         finally:
             renewing.cancel()
-            await self._release(lease)
+            if not lease.released:
+                await self._release(lease)
 
     async def _renew(self, lease: Lease, owner: asyncio.Task[None] | None) -> None:
         change = (

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.bible import Bible
@@ -17,6 +16,8 @@ from schemas.tables import OVER, State, bible, episode, series
 from schemas.take import DRAFT, FULL, Picture
 
 from .studio import Studio
+
+_KEPT = 8  # scripts held in memory
 
 
 @dataclass(frozen=True)
@@ -57,28 +58,43 @@ class Episode:
 async def open_episode(studio: Studio, episode_id: int) -> Episode:
     """Read the episode with that id."""
     async with studio.database.connect() as connection:
-        return await read(connection, episode_id)
+        return await read(studio, connection, episode_id)
 
 
-async def read(connection: AsyncConnection, episode_id: int) -> Episode:
-    """Read the episode with that id over an open connection."""
+async def read(studio: Studio, connection: AsyncConnection, episode_id: int) -> Episode:
+    """Read the episode with that id over an open connection.
+
+    A plan and the bible it was written from never change: each is read once.
+    """
     columns = (
         episode.c.id, episode.c.series_id, series.c.slug, episode.c.slot, episode.c.number,
-        episode.c.state, episode.c.seed, episode.c.draft, episode.c.degraded, episode.c.plan,
-        bible.c.content, episode.c.prepared,
+        episode.c.state, episode.c.seed, episode.c.draft, episode.c.degraded, episode.c.bible,
+        episode.c.prepared,
     )  # fmt: skip
-    tables = episode.join(series, series.c.id == episode.c.series_id).outerjoin(bible)
+    tables = episode.join(series, series.c.id == episode.c.series_id)
     found = await connection.execute(
         sa.select(*columns).select_from(tables).where(episode.c.id == episode_id)
     )
-    return _episode(found.mappings().one())
+    values: dict[str, Any] = {str(name): value for name, value in found.mappings().one().items()}
+    digest = values.pop("bible")
+    plan, book = None, None
+    if digest is not None:
+        plan, book = await _script(studio, connection, episode_id, digest)
+    return Episode(**values | {"state": State(values["state"])}, plan=plan, bible=book)
 
 
-def _episode(row: RowMapping) -> Episode:
-    values: dict[str, Any] = {str(name): value for name, value in row.items()}
-    plan, content = values.pop("plan"), values.pop("content")
-    return Episode(
-        **values | {"state": State(values["state"])},
-        plan=None if plan is None else EpisodePlan.model_validate(plan),
-        bible=None if content is None else Bible.model_validate(content),
-    )
+async def _script(
+    studio: Studio, connection: AsyncConnection, episode_id: int, digest: str
+) -> tuple[EpisodePlan, Bible]:
+    kept = studio.scripts.get(episode_id)
+    if kept is None:
+        plan = sa.select(episode.c.plan).where(episode.c.id == episode_id)
+        content = sa.select(bible.c.content).where(bible.c.digest == digest)
+        book = studio.bibles.known(digest) or Bible.model_validate(
+            (await connection.execute(content)).scalar_one()
+        )
+        kept = EpisodePlan.model_validate((await connection.execute(plan)).scalar_one()), book
+        while len(studio.scripts) >= _KEPT:
+            studio.scripts.pop(next(iter(studio.scripts)))
+        studio.scripts[episode_id] = kept
+    return kept

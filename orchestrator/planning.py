@@ -112,7 +112,7 @@ async def accept(
             connection, "planned", f"{draft.director} wrote “{draft.plan.title}”",
             series=before.series_id, episode=before.id,
         )  # fmt: skip
-        return await opening.read(connection, before.id)
+        return await opening.read(studio, connection, before.id)
 
 
 async def _bible(studio: Studio, episode: Episode) -> Bible:

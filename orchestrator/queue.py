@@ -77,10 +77,11 @@ async def _raw(connection: AsyncConnection) -> asyncpg.Connection:
     SQLAlchemy sends BEGIN with its first statement; an enqueue before that would be committed on
     its own.
     """
-    await connection.execute(sa.select(1))
     raw = await connection.get_raw_connection()
     found = raw.driver_connection
     assert isinstance(found, asyncpg.Connection)  # noqa: S101 - the engine is ours
+    if not found.is_in_transaction():
+        await connection.execute(sa.select(1))
     return found
 
 

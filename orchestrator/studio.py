@@ -20,7 +20,9 @@ from generators.animatic import AnimaticGenerator
 from generators.base import Generator
 from generators.voices.espeak import EspeakVoices
 from schemas import settings as config
+from schemas.bible import Bible
 from schemas.errors import BibleError, ConfigError, StudioError
+from schemas.plan import EpisodePlan
 from schemas.settings import Settings
 from schemas.tables import series
 
@@ -61,6 +63,7 @@ class Studio:
     voices: EspeakVoices
     assemble: Callable[[AssemblyJob], Awaitable[Assembled]] = assembly.assemble
     watching: dict[str, float] = field(default_factory=dict)  # running takes: share done
+    scripts: dict[int, tuple[EpisodePlan, Bible]] = field(default_factory=dict)  # by episode
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import time
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
 
-from schemas.errors import AniGenError, BadFootageError, GenerationError, Remedy
+from schemas.errors import AniGenError, AssemblyError, BadFootageError, GenerationError, Remedy
 from schemas.tables import reservation, take
 from schemas.take import Footage, ShotRequest, Verdict
 
@@ -65,7 +66,8 @@ class Takes:
         known = self.approved.get(request.shot)
         if known is None or known[0] != digest(request):
             return False
-        return (self.work / known[1]).exists()
+        path = self.work / known[1]
+        return path.exists() and path.with_suffix(".json").exists()
 
     def note(
         self,
@@ -115,6 +117,21 @@ def digest(request: ShotRequest) -> bytes:
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
+def record(footage: Footage) -> None:
+    """Keep what is known about footage in a file beside it."""
+    note = footage.path.with_suffix(".json")
+    note.write_text(footage.model_dump_json(exclude={"path"}), encoding="utf-8")
+
+
+def recorded(path: Path) -> Footage:
+    """What was kept about the footage at `path`."""
+    try:
+        note = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        return Footage.model_validate(note | {"path": path})
+    except (OSError, ValueError) as error:
+        raise AssemblyError(f"the record of {path.name} cannot be read: {error}") from error
+
+
 async def shoot_shot(studio: Studio, takes: Takes, request: ShotRequest, folder: Path) -> None:
     """Get one shot approved: down the cast, each backend with a few takes of a few attempts.
 
@@ -139,8 +156,7 @@ async def shoot_shot(studio: Studio, takes: Takes, request: ShotRequest, folder:
                 if not retake:
                     break
             else:
-                receipt = footage.model_dump_json(exclude={"path"})
-                footage.path.with_suffix(".json").write_text(receipt, encoding="utf-8")
+                record(footage)
                 takes.note(request, backend.name, Verdict.APPROVED, footage=footage)
                 await takes.write_now_and_then(studio.database)
                 return

@@ -66,8 +66,8 @@ def fit(
 
 def leading_of(text: str, chain: faces.Chain, tight: float) -> float:
     """Choose the distance of baselines in sizes: `tight`, or more where a script needs the room."""
-    faces = {faces.face_for(character, chain) for character in text if character.isalpha()}
-    return tight if faces <= {*chain[:2], None} else tight + 0.26
+    needed = {faces.face_for(character, chain) for character in text if character.isalpha()}
+    return tight if needed <= {*chain[:2], None} else tight + 0.26
 
 
 def pieces_of(setting: Setting, leading: float) -> list[Piece]:

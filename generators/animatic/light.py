@@ -127,7 +127,7 @@ def light(time: TimeOfDay, weather: Weather) -> Light:
         sky=(zenith, middle, horizon),
         cloud=(lit, body, under),
         haze=lighten(mix(base.haze, grey, dull * 0.8), -dark),
-        ambient=lighten(mix(base.ambient, multiply(base.ambient, grey), dull * 0.6), -dark * 0.6),
+        ambient=lighten(mix(base.ambient, multiply(base.ambient, "#a9b4c6"), dull), -dark * 0.5),
         shadow=mix(base.shadow, "#c6ccdc", dull * 0.35),
         rim_strength=base.rim_strength * (1 - dull * 0.8),
         lamps=base.lamps or dull > 0.7,

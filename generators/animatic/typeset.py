@@ -82,8 +82,8 @@ def runs(text: str, chain: faces.Chain) -> list[Run]:
     if not text:
         return []
     levels = _levels(text)
-    faces = _faces(text, chain)
-    groups = itertools.groupby(range(len(text)), key=lambda i: (levels[i], faces[i]))
+    chosen = _faces(text, chain)
+    groups = itertools.groupby(range(len(text)), key=lambda i: (levels[i], chosen[i]))
     pieces = [
         (level, Run("".join(text[i] for i in places), name, rtl=level % 2 == 1))
         for (level, name), places in groups
@@ -159,12 +159,12 @@ def _faces(text: str, chain: faces.Chain) -> list[str]:
     """Choose the face of every character; marks and joiners stay with the letter before."""
     eastern = any(wide(c) for c in text)
     order = (chain[-1], *chain[:-1]) if eastern else chain
-    faces: list[str] = []
+    chosen: list[str] = []
     for character in text:
         stays = unicodedata.combining(character) or character in _JOINERS
-        found = faces[-1] if stays and faces else faces.face_for(character, order)
-        faces.append(found or chain[0])
-    return faces
+        found = chosen[-1] if stays and chosen else faces.face_for(character, order)
+        chosen.append(found or chain[0])
+    return chosen
 
 
 def _levels(text: str) -> list[int]:

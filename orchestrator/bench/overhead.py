@@ -102,8 +102,8 @@ async def _series(studio: Studio, number: int, slug: str, episodes: int) -> None
             made = await slots.open_now(
                 connection, studio.queue, series_id=number, slug=slug, cadence=86400
             )
-        while await _state(studio, made) is not State.AIRED:
-            await asyncio.sleep(0.02)
+        while await _state(studio, made) is not State.AIRED:  # noqa: ASYNC110 - as a client does
+            await asyncio.sleep(0.05)
 
 
 async def _state(studio: Studio, episode_id: int) -> State:

@@ -220,11 +220,11 @@ def test_figures_among_hebrew_run_from_the_left():
 
 def test_a_mixed_line_takes_each_letter_from_a_font_that_has_it():
     text = clean("Mio Мио 灯 מיו", faces.TEXT)
-    faces = {c: run.face for run in runs(text, faces.TEXT) for c in run.text if c != " "}
-    assert faces["M"].startswith("atkinson")
-    assert faces["М"] == "noto-sans-bold"
-    assert faces["灯"] == "noto-sans-jp-bold"
-    assert faces["מ"] == "noto-sans-hebrew-bold"
+    taken = {c: run.face for run in runs(text, faces.TEXT) for c in run.text if c != " "}
+    assert taken["M"].startswith("atkinson")
+    assert taken["М"] == "noto-sans-bold"
+    assert taken["灯"] == "noto-sans-jp-bold"
+    assert taken["מ"] == "noto-sans-hebrew-bold"
 
 
 @pytest.mark.skipif(not faces.SHAPES_SCRIPTS, reason="Pillow found no raqm")

@@ -273,7 +273,7 @@ lead point: Where were you last night? | dry: So. Nice alibi. Got one? | precise
 keeper: Asleep. Like everybody. | grand: One was asleep. One is always asleep. It is one's post. | dry: In bed. It's a thing people do. | gruff: In my bed. With my eyes shut. | precise: I was in the corner. I was being a corner. | bright: Last night? I was in bed! I can show you the bed! | shy: In, um. In bed. Mostly. | dreamy: Last night? I was quite far up.
 * {Mate} lays three crumbs on the table, one by one. (insert pan_right)
 mate: Then explain these. | dry: Then whose crumbs are these? | precise: Exhibits one, two and three. | gruff: And these? | bright: Aha! Crumbs! | grand: And these, which one has nearly not eaten? | shy: Then, um. These?
-keeper surprised: Those are crumbs. | dry: Those are crumbs. You've cracked it. I eat. | grand: Those are crumbs. One has a licence. | precise: I have no mouth. | gentle: I should hope there are crumbs. I bake.
+keeper surprised: Those are crumbs. | dry: Those are crumbs. You've cracked it. I eat. | grand: Those are crumbs. One has a licence. | precise: I never leave crumbs. I count them. | gentle: I should hope there are crumbs. I bake.
 ?lead: That wasn't a no. | dry: Not a denial. | precise: It is not a denial.
 = turn | sad tender | Oh Dear // What We Did // The Wrong One
 ~ {Keeper} was only keeping a kindness secret. {Lead} has been unfair, and knows it.

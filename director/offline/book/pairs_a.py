@@ -26,7 +26,7 @@ a: There's no bigger half. That's what a half is. | dry: You've never had a brot
 * {A} measures. {B} measures {a}'s measuring. (medium hold)
 a: Yours is bigger. Look from here. | dry: That's not a half. That's a continent. | precise: You are ahead by four crumbs. | gruff: Yours has the corner. | shy: Yours has, um. More middle.
 b angry: You always do that. You always check. | dry: It's a {thing}. Why's it always a trial? | bright: You never just believe me! | precise: You have re-measured me eleven times this year. | gruff: Forty years of weights, and you want a second opinion. | gentle: It isn't the size, is it, love?
-a sad: Because I always get the small one. | dry: Because last time I got a plate. With nothing on it. | gruff: I was the youngest of six. You learn to count. | precise: I was built last. I was given what was left. | grand: One was the smallest of the litter. Nobody is to know. | shy: It's just, um. People forget I'm at the table.
+a sad: Because I always get the small one. | dry: Because last time I got a plate. With nothing on it. | gruff: I was the youngest of six. You learn to count. | precise: I come last in every list. I have checked. | grand: One was the smallest of the litter. Nobody is to know. | shy: It's just, um. People forget I'm at the table.
 * Silence. The knife lies between them. (insert hold)
 = mend | warm tender | The Bigger Half // Crumbs // For You
 ~ Each of them has secretly kept it for the other.
@@ -139,7 +139,7 @@ b: You're hot, pale and leaning on a wall. | dry: You're leaning on me. I'm not 
 a: I like this wall. | dry: It's a good wall. | grand: The wall requested it. | precise: The wall and I are exchanging heat. | gruff: I'm holding it up. | shy: It's, um. A kind wall.
 * {A} slides slowly down the wall and out of the picture. (full tilt_down)
 = knot | comic tender | Doctor's Orders // Three Blankets // The Patient
-~ {A} is the worst patient in the world. {B} is not as patient as {b.he} looks.
+~ {A} is the worst patient in the world. {B} is not patient either, but hides it better.
 * A nose sticks out of a mountain of blankets. (medium push_in)
 a tired: I've got things to do. | dry: I'm bored. Read me the ceiling. | grand: One will dictate. Take this down. | precise: I have forty-one duties. I can see them. | gruff: Work won't do itself. Let me up. | bright: Just one little errand! On one leg! | shy: Who's doing my, um. My things?
 b: I've done them. | dry: Done. Badly, but done. | precise: They are done. I followed your notes. Your notes are poems. | gruff: All done. Nothing fell down. Much. | gentle: All done, love. Even the one you hate.
@@ -294,7 +294,7 @@ kinds: market cafe street
 * {A} hides something behind {a.his} back. So does {b}. (full hold)
 a: What are you doing here? | dry: Fancy meeting you. Go away. | grand: This is a coincidence. Leave it. | precise: Your presence was not scheduled. | gruff: What do you want here? | shy: Oh. Um. You. Here. | gentle: I didn't see you there, love. Look at that gull!
 b: Nothing! Vegetables! | dry: Just looking. At... onions. For my health. | precise: I am purchasing nothing. A large nothing. | gruff: Nails. | grand: One is inspecting the fish. | shy: I was, um. Leaving. | bright: Turnips! I love turnips! Look, turnips!
-a thinking: Since when do you like vegetables? | dry: You hate onions. You wrote them a letter. | precise: You do not eat.
+a thinking: Since when do you like vegetables? | dry: You hate onions. You wrote them a letter. | precise: You have never eaten one.
 b: Since just now. | dry: People grow. So do onions. | precise: It is for holding. | gruff: I contain depths. | grand: One's palate is a mystery.
 * {A} and {b} leave backwards, in opposite directions. (wide track_left steps)
 = mend | warm tender | Both at Once // With String // Just What I Gave Away
@@ -346,7 +346,7 @@ a: I'm sorry. No. I am so very... no. | dry: Sorry. Hm. Too much? Sorry. Not eno
 b: Who's the post? | dry: Should I leave you two alone? | precise: You are apologising to timber. | gruff: What did that post ever do? | gentle: What's it done to you, love?
 a surprised: How long have you been there? | dry: How much of that was public? | grand: This was a closed session. | precise: Please state your time of arrival. | shy: Oh. Oh no. Um.
 b: Since 'level four'. | dry: Since the second 'sorry'. It was the best one. | bright: Since the beginning! It was lovely! | precise: Since the first attempt. There were eleven. | gruff: Long enough. | gentle: Long enough to like it.
-* {A} flees, in a dignified way. {A.He} trips only once. (full track_left run)
+* {A} flees, in a dignified way, and trips only once. (full track_left run)
 = mend | tender warm | Without Practice // Just Sorry // That Will Do
 ~ In the end it comes out without any practice at all.
 * A narrow place. {A} and {b} from opposite sides. (wide push_in)

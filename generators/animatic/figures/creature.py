@@ -191,7 +191,8 @@ class Creature:
         ahead = -1 if self.posing.facing == "left" else 1
         limbs = {1: self.bones.left, -1: self.bones.right}
         arms = ((limbs[ahead], self.stance.front, ahead), (limbs[-ahead], self.stance.rear, -ahead))
-        chosen = [(limb, a, s) for limb, a, s in arms if (max(limb.depth[1:]) < 8) == behind and a.over == over]
+        far = [max(limb.depth[1:]) < 8 for limb, _, _ in arms]
+        chosen = [found for found, b in zip(arms, far, strict=True) if (b, found[1].over and not b) == (behind, over)]
         held = [limb for limb, a, _ in chosen if a.holds]
         for limb, a, side in chosen:
             if held and limb is held[-1] and self.thing:

@@ -60,7 +60,9 @@ class Hairdo:
         data = corners(*dome, *teeth) if teeth else corners(*dome, self._hem(dome))
         if self.look.ahoge:
             self._ahoge()
-        self.pen.solid(data, self.ink, fill=self._fill(), line=3.2)
+        self.pen.solid(data, self.ink, fill=self._fill(), line=3.2 if teeth else 0.0)
+        if not teeth:
+            self.pen.stroke(corners(*dome, closed=False), self.ink.line, 3.2)
         with self.pen.inside(data):
             self._paint(teeth)
             x, y = dome[-1][-1]
@@ -140,6 +142,8 @@ class Hairdo:
                 continue
             m, n = lerp(a, tip, 0.5), lerp(tip, b, 0.5)
             right, left = (min(swell, 0.4 * abs(p[0] - tip[0]), 15.0) for p in (a, b))
+            if tip[1] > 50 and i in {0, len(valleys) - 2}:  # a lock before the ear keeps its body
+                right, left = 11.0, 11.0
             runs += [[a, (m[0] + right + lean, m[1]), tip], [tip, (n[0] - left + lean, n[1]), b]]
         return runs
 
@@ -155,12 +159,13 @@ class Hairdo:
         return self.pen.linear((0, -150), (0, -70), ((0, top), (1, self.ink.lit)))
 
     def _paint(self, teeth: Sequence[Run]) -> None:
-        if self.tip:
-            low = max((y for run in teeth for _, y in run), default=80.0)
+        if self.tip and teeth:
+            low = max((y for run in teeth for _, y in run))
             high = -46.0 if low < 70 else 20.0
             fill = self.pen.linear((0, high), (0, low), ((0, self.tip, 0.0), (0.55, self.tip, 0.75), (1, self.tip)))
             self.pen.drawing.rect(-160, high, 320, low - high + 40, fill=fill) if not self.pen.contour else None
-        self._side_shade()
+        if teeth:
+            self._side_shade()
         self._lock_shades(teeth)
         self._ring()
         self._strands(teeth)

@@ -60,8 +60,9 @@ class Head:
 
     def at(self, angle: float, y: float, radius: float = 104.0) -> Point:
         """A point on the skull: `angle` in degrees from the middle of the face, to the right."""
-        seen = max(-90.0, min(90.0, angle + YAW * self.turn))
-        return (radius * math.sin(math.radians(seen)) - 4 * self.turn, y)
+        t = self.turn
+        seen = angle * (0.73 if angle * t > 0 else 1.13) + YAW * t if t else angle
+        return (radius * math.sin(math.radians(max(-90.0, min(90.0, seen)))) - 4 * t, y)
 
     def feature(self, x: float, y: float) -> Point:
         """A point of the face that is at (x, y) when seen from the front."""
@@ -90,6 +91,10 @@ class Head:
 
     def outline(self) -> str:
         """Path data of the face and skull."""
+        if self.away:
+            back = [(92, -10), (88, 32), (62, 68), (0, 80), (-62, 68), (-88, 32), (-92, -10)]
+            top = [(-92, -10), (-76, -84), (-42, -113), (0, CROWN), (42, -113), (76, -84), (92, -10)]
+            return corners(back, top)
         if not self.turn:
             right = _FRONT[self.age]
             left = [(-x, y) for x, y in right[-2::-1]]

@@ -124,6 +124,19 @@ def covered(
     return _end(lower or upper, narrow or wide)
 
 
+def forearm(pen: Pen, ink: Ink, limb: Limb, widths: tuple[float, float], start: float = 0.0) -> None:
+    """Draw a bare forearm from the elbow (0, round) or from further down to the wrist (1)."""
+    shares = [start + (1 - start) * u for u in (0.0, 0.33, 0.66, 1.0)]
+    spine = [lerp(limb.b, limb.c, u) for u in shares]
+    half = [widths[0] + (widths[1] - widths[0]) * u for u in shares]
+    back = _cap(spine[::-1], half[::-1], -1) if not start else []
+    left, right = offset(spine, half), offset(spine, half, -1)
+    data = smooth([*left, *right[::-1], *back]) + "Z"
+    pen.solid(data, ink, line=0.0)
+    pen.stroke(smooth([*right[::-1], *back, *left]), ink.line)
+    shade(pen, ink, spine, half, lit=False)
+
+
 def _end(spine: Sequence[Point], widths: Sequence[float]) -> tuple[Point, Point, float]:
     (x0, y0), (x1, y1) = spine[-2], spine[-1]
     length = math.hypot(x1 - x0, y1 - y0) or 1.0

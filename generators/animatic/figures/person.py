@@ -124,7 +124,7 @@ class _Sitter:
 
     def _arms(self, fit: Fit, *, behind: bool, over: bool) -> None:
         """Draw the arms of one layer; the thing lies between the sleeves and the hands."""
-        chosen = [(limb, a) for limb, a in self.arms if _behind(limb) == behind and a.over == over]
+        chosen = [(limb, a) for limb, a in self.arms if (_behind(limb), a.over and not _behind(limb)) == (behind, over)]
         for limb, a in chosen:
             arm(fit, limb, "hidden" if a.holds else a.hand)
         held = [limb for limb, a in chosen if a.holds]

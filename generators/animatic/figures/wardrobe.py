@@ -15,7 +15,7 @@ from .body import Limb
 from .curves import corners, lerp
 from .fit import Fit
 from .hands import hand
-from .limbs import Sleeve, covered, cuff
+from .limbs import Sleeve, covered, cuff, forearm
 from .lower import Hem, bare_legs, skirt, stripe, trousers
 from .pen import Ink
 
@@ -112,16 +112,36 @@ def arm(fit: Fit, limb: Limb, kind: str) -> None:
     def palm() -> None:
         hand(fit.pen, fit.skin, limb, kind, size, inner=side)
 
-    bare, middle = Sleeve((25 * k, 23 * k, 17 * k)), fit.middle
-    if garment.cuff == "wide" or garment.reach < 0.8:
-        covered(fit.pen, fit.skin, limb, bare, body=middle, folds=False, between=palm)
+    middle = fit.middle
     if garment.cuff == "wide":
+        covered(fit.pen, fit.skin, limb, Sleeve((25 * k, 23 * k, 17 * k)), body=middle, folds=False, between=palm)
         _wide_sleeve(fit, ink, limb, k)
         return
+
+    def below() -> None:
+        palm()
+        if garment.reach < 0.9:
+            forearm(fit.pen, fit.skin, limb, (23 * k, 17 * k), max(0.0, garment.reach * 2 - 1.1))
+
     sleeve = Sleeve((a, b, c), garment.reach)
-    show = palm if garment.reach >= 0.8 else None
-    end, way, half = covered(fit.pen, ink, limb, sleeve, body=middle, between=show)
+    if garment.reach <= 0.5:
+        _short_sleeve(fit, ink, limb, sleeve, below)
+        return
+    end, way, half = covered(fit.pen, ink, limb, sleeve, body=middle, between=below)
     _finish(fit, garment.cuff, ink, end, way, half)
+
+
+def _short_sleeve(fit: Fit, ink: Ink, limb: Limb, sleeve: Sleeve, below: Callable[[], None]) -> None:
+    """A sleeve that ends above the elbow; the forearm lies over or under it."""
+    k = sleeve.widths[0] / 35
+    folded_back = limb.depth[2] < limb.depth[1] - 8 and limb.depth[2] < limb.depth[0]
+    if folded_back:
+        below()
+    covered(fit.pen, fit.skin, limb, Sleeve((25 * k, 24 * k, 23 * k), 0.5), body=fit.middle, folds=False)
+    end, way, half = covered(fit.pen, ink, limb, sleeve, body=fit.middle)
+    _finish(fit, "short", ink, end, way, half)
+    if not folded_back:
+        below()
 
 
 def _finish(fit: Fit, kind: Cuff, ink: Ink, end: Point, way: Point, half: float) -> None:

@@ -28,11 +28,11 @@ def boat(here: Setting) -> tuple[Layer, ...]:
     fog(sea, here, 380, 640)
     deck = here.sheet()
     _planks(deck, here)
+    floor_weather(deck, here, _VIEW, reach=_RAIL)
     _rail(deck, here)
     _cabin(deck, here)
     _mast(deck, here)
     _deck_things(deck, here)
-    floor_weather(deck, here, _VIEW, reach=_RAIL)
     return (
         sky(here, horizon=510, clouds=1.25), Layer(sea, 0.3, bloom=0.55),
         Layer(deck, 1.0, bloom=0.35), Layer(_tackle(here), 1.4, blur=3.0),

@@ -31,13 +31,13 @@ def market(here: Setting) -> tuple[Layer, ...]:
     fog(town, here, 330, 570)
     stalls = here.sheet()
     _paving(stalls, here, view)
-    lights = []
-    for i, z in enumerate((23.0, 18.0, 13.8, 10.2, 7.0)):
+    rows = (23.0, 18.0, 13.8, 10.2, 7.0)
+    lights = [(view.at(2.2 * side, 0, z)[0], here.lamp) for z in rows for side in (-1, 1)]
+    floor_weather(stalls, here, view, reach=30, lights=lights if here.lamps else ())
+    for i, z in enumerate(rows):
         for side in (-1, 1):
             _stall(stalls, here, view, here.dice(f"stall{i}{side}"), side, (z, z + 2.7))
-            lights.append((view.at(2.2 * side, 0, z)[0], here.lamp))
     fog(stalls, here, 400, 640)
-    floor_weather(stalls, here, view, reach=30, lights=lights if here.lamps else ())
     _bunting(stalls, here, view)
     return (
         sky(here, horizon=570),

@@ -29,10 +29,10 @@ def rooftop(here: Setting) -> tuple[Layer, ...]:
     _power_lines(lines, here)
     roof = here.sheet()
     _floor(roof, here)
+    floor_weather(roof, here, _VIEW, reach=_FENCE)
     _fence(roof, here)
     _stairhead(roof, here)
     _left_corner(roof, here)
-    floor_weather(roof, here, _VIEW, reach=_FENCE)
     return (
         sky(here, horizon=640, clouds=1.2),
         Layer(town, 0.3, bloom=0.35),

@@ -36,13 +36,13 @@ def shrine(here: Setting) -> tuple[Layer, ...]:
         tree(grove, here, f"tree{i}", (x, 700), height, colour=bloom, far=0.08 if i < 2 else 0.2)
     court = here.sheet()
     _court(court, here, view)
+    floor_weather(court, here, view, reach=15, lights=[(430, "#ffb060"), (1170, "#ffb060")] if here.lamps else ())
+    if bloom == PINK and not here.snowy and not here.wet:
+        fallen_petals(court, here, view, reach=14, count=140)
     _hall(court, here, view)
     _torii(court, here, view)
     for x in (-2.9, 2.9):
         _stone_lantern(court, here, view, x, 8.3)
-    floor_weather(court, here, view, reach=15, lights=[(430, "#ffb060"), (1170, "#ffb060")] if here.lamps else ())
-    if bloom == PINK and not here.snowy and not here.wet:
-        fallen_petals(court, here, view, reach=14, count=140)
     front, dice = here.sheet(), here.dice("bough")
     branch(front, here, dice, (-60, 60), (420, 150), colour=bloom, size=19, count=9)
     branch(front, here, dice, (1660, 20), (1330, 130), colour=bloom, size=19, count=6)

@@ -29,15 +29,15 @@ def street(here: Setting) -> tuple[Layer, ...]:
     here.veil(town, 400, 560, 0.45)
     fog(town, here, 330, 560)
     shops = here.sheet()
-    _road(shops, here, view)
     lights: list[tuple[float, str]] = []
     depths = ((33.0, 60.0), (24.0, 33.0), (17.5, 24.0), (12.5, 17.5), (5.0, 12.5))
     for i, z in enumerate(depths):
         for side in (-1, 1):
             lights += _house(shops, here, view, here.dice(f"house{i}{side}"), side, z)
+    _road(shops, here, view)
+    floor_weather(shops, here, view, reach=40, span=(-_HALF, _HALF), lights=lights)
     fog(shops, here, 380, 640)
     _poles(shops, here, view)
-    floor_weather(shops, here, view, reach=40, lights=lights)
     return (
         sky(here, horizon=560, clouds=0.9),
         Layer(town, 0.3, bloom=0.3),
@@ -213,11 +213,11 @@ def alley(here: Setting) -> tuple[Layer, ...]:
     here.veil(end, 300, 600, 0.6)
     walls = here.sheet()
     _alley_shell(walls, here, view)
+    lights = [(view.at(1.7 * s, 0, z)[0], "#ffcf86") for s, z in ((-1, 8), (1, 9.5), (1, 12.5))]
+    floor_weather(walls, here, view, reach=17, span=(-2.2, 2.2), lights=lights if here.lamps else ())
     for side in (-1, 1):
         _alley_wall(walls, here, view, here.dice(f"wall{side}"), side)
     _overhead(walls, here, view)
-    lights = [(view.at(1.7 * s, 0, z)[0], "#ffcf86") for s, z in ((-1, 8), (1, 9.5), (1, 12.5))]
-    floor_weather(walls, here, view, reach=17, lights=lights if here.lamps else ())
     fog(walls, here, 380, 700)
     return (
         sky(here, horizon=560),

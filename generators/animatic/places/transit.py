@@ -31,9 +31,10 @@ def station(here: Setting) -> tuple[Layer, ...]:
     ground = here.sheet()
     _tracks(ground, here, view)
     _platform(ground, here, view)
+    lights = [(1180, here.lamp), (980, here.lamp)] if here.lamps else ()
+    floor_weather(ground, here, view, reach=30, span=(-2.3, 5.2), lights=lights)
     _canopy(ground, here, view)
     _platform_things(ground, here, view)
-    floor_weather(ground, here, view, reach=30, lights=[(1180, here.lamp), (980, here.lamp)] if here.lamps else ())
     front = here.sheet()
     bush(front, here, "front", (90, 930), (190, 200), bloom=here.dice("hydrangea").choice(("#8fa6f0", "#f2a0c0", "#c79bf0")))
     return (
@@ -196,8 +197,9 @@ def bridge(here: Setting) -> tuple[Layer, ...]:
     deck = here.sheet()
     red = dice.random() < 0.5
     _deck(deck, here, view, red=red)
+    lights = [(350, here.lamp), (1250, here.lamp)] if here.lamps else ()
+    floor_weather(deck, here, view, reach=8.7, lights=lights)
     _parapet(deck, here, view, red=red)
-    floor_weather(deck, here, view, reach=8.6, lights=[(350, here.lamp), (1250, here.lamp)] if here.lamps else ())
     front = here.sheet()
     branch(front, here, here.dice("willow"), (1680, -30), (1290, 150), colour=dice.choice(("#8fb558", "#f5b3c8", "#d98a3c")), size=18, count=8)
     return (

@@ -40,26 +40,30 @@ def snow(sheet: Drawing, here: Setting, line: Sequence[Point], depth: float) -> 
 
 def floor_weather(
     sheet: Drawing, here: Setting, view: Perspective, *, reach: float = 16.0,
-    lights: Sequence[tuple[float, str]] = (),
+    span: tuple[float, float] = (-9.0, 9.0), lights: Sequence[tuple[float, str]] = (),
 ) -> None:  # fmt: skip
-    """Finish an outdoor floor: puddles with the lights above in them, petals, drifts of snow.
+    """Finish an outdoor floor before anything stands on it: wet, under snow or strewn with petals.
 
-    `reach` is how far the floor runs, in metres; `lights` are (x on the stage, colour).
+    The floor runs from x to x of `span` and `reach` metres deep; `lights` (x on the stage, colour)
+    are mirrored in the wet.
     """
     if here.wet:
-        _sheen(sheet, here, view, reach)
+        _sheen(sheet, here, view, reach, span)
         _reflections(sheet, here, view, reach, lights)
-        _puddles(sheet, here, view, reach)
+        _puddles(sheet, here, view, reach, span)
     elif here.snowy:
-        _drifts(sheet, here, view, reach)
+        _drifts(sheet, here, view, reach, span)
     elif here.light.weather is Weather.PETALS:
-        fallen_petals(sheet, here, view, reach=reach)
+        fallen_petals(sheet, here, view, reach=reach, span=span)
 
 
-def _sheen(sheet: Drawing, here: Setting, view: Perspective, reach: float) -> None:
+def _sheen(
+    sheet: Drawing, here: Setting, view: Perspective, reach: float, span: tuple[float, float]
+) -> None:
     top = view.at(0, 0, reach)[1]
     glow = mix(here.light.sky[2], "#ffffff", 0.1)
-    here.wash(sheet, top, 900, ((0.0, glow, 0.5), (0.5, glow, 0.16), (1.0, glow, 0.05)))
+    fill = sheet.linear((0, top), (0, 900), ((0.0, glow, 0.5), (0.5, glow, 0.16), (1.0, glow, 0.05)))
+    sheet.path(view.floor(*span, 4, reach), fill=fill)
 
 
 def _reflections(
@@ -78,13 +82,15 @@ def _reflections(
         sheet.path(f"M{data}Z", fill=fill)
 
 
-def _puddles(sheet: Drawing, here: Setting, view: Perspective, reach: float) -> None:
+def _puddles(
+    sheet: Drawing, here: Setting, view: Perspective, reach: float, span: tuple[float, float]
+) -> None:
     dice = here.dice("puddles")
     sky = mix(here.light.sky[1], here.light.haze, 0.4)
     pools, rings = [], []
     for _ in range(9):
         z = 6.0 + (reach - 6) * dice.random() ** 2 * 0.6
-        x, y = view.at(dice.uniform(-4, 4), 0, z)
+        x, y = view.at(_within(dice, span, 0.7), 0, z)
         r = view.scale(z) * dice.uniform(0.25, 0.6)
         for _ in range(3):
             pools.append(disc(x + dice.uniform(-r, r), y, r * dice.uniform(0.5, 1), r * 0.1))
@@ -93,26 +99,35 @@ def _puddles(sheet: Drawing, here: Setting, view: Perspective, reach: float) -> 
     sheet.path("".join(rings), stroke=mix(sky, "#ffffff", 0.5), width=1.6, opacity=0.6)
 
 
-def _drifts(sheet: Drawing, here: Setting, view: Perspective, reach: float) -> None:
+def _within(dice: Random, span: tuple[float, float], margin: float) -> float:
+    """Draw an x inside a floor, at most 5 m off the axis."""
+    return dice.uniform(max(-5.0, span[0] + margin), min(5.0, span[1] - margin))
+
+
+def _drifts(
+    sheet: Drawing, here: Setting, view: Perspective, reach: float, span: tuple[float, float]
+) -> None:
     dice = here.dice("drifts")
     data = []
     for _ in range(26):
         z = 5.2 + (reach - 5) * dice.random() ** 2
-        x, y = view.at(dice.uniform(-6, 6), 0, z)
-        r = view.scale(z) * dice.uniform(0.3, 1.0)
+        r = dice.uniform(0.3, 0.9)
+        x, y = view.at(_within(dice, span, r), 0, z)
+        r *= view.scale(z)
         data.append(disc(x, y, r, r * 0.07))
     sheet.path("".join(data), fill=here.paint("#c9d6f2"), opacity=0.5)
 
 
 def fallen_petals(
-    sheet: Drawing, here: Setting, view: Perspective, *, reach: float, count: int = 210
-) -> None:
+    sheet: Drawing, here: Setting, view: Perspective, *, reach: float, count: int = 210,
+    span: tuple[float, float] = (-9.0, 9.0),
+) -> None:  # fmt: skip
     """Strew blossom petals over a floor."""
     dice = here.dice("fallen")
     data: tuple[list[str], ...] = ([], [], [])
     for i in range(count):
         z = 5.2 + (reach - 5) * dice.random() ** 2.2
-        x, y = view.at(dice.uniform(-7, 7), 0, z)
+        x, y = view.at(_within(dice, span, 0.1), 0, z)
         size = view.scale(z) * 0.05
         data[i % 3].append(leaf(x, y, size * 1.6, dice.uniform(-0.5, 0.5), size * 0.5))
     for paths, colour in zip(data, _PETALS, strict=True):

@@ -47,7 +47,6 @@ def forest(here: Setting) -> tuple[Layer, ...]:
     floor = here.sheet()
     _forest_floor(floor, here, view, green)
     _great_trunks(floor, here, green)
-    floor_weather(floor, here, view, reach=13)
     return (
         Layer(_glade(here, glade, green), 0.1, bloom=0.45),
         Layer(middle, 0.5, bloom=0.35),
@@ -132,6 +131,7 @@ def _forest_floor(sheet: Drawing, here: Setting, view: Perspective, green: str) 
     sheet.path(smooth(path, closed=True), fill=earth)
     spots = "".join(disc(800 + dice.gauss(0, 190), dice.uniform(690, 880), dice.uniform(30, 90), dice.uniform(4, 10)) for _ in range(14))
     sheet.path(spots, fill=mix(here.light.sun, "#fff3b0", 0.4), opacity=0.06 if here.night else 0.26 * (1 - here.light.dull))
+    floor_weather(sheet, here, view, reach=13, span=(-5, 5))
     for row in range(4):
         foot = y + 20 + row * 62
         gap = 90 + row * 80
