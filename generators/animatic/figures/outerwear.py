@@ -87,19 +87,16 @@ def raincoat(fit: Fit) -> None:
             pen.solid(data, fit.main, line=2.6)
             flap = corners([(a[0] - 30 * k, a[1] - 5), (a[0] + 30 * k, a[1] - 5)], [(a[0] + 30 * k, a[1] - 5), (a[0] + 29 * k, a[1] + 11 * k)], [(a[0] + 29 * k, a[1] + 11 * k), (a[0], a[1] + 17 * k), (a[0] - 29 * k, a[1] + 11 * k)], [(a[0] - 29 * k, a[1] + 11 * k), (a[0] - 30 * k, a[1] - 5)])
             pen.solid(flap, fit.main, line=2.4)
+
+
+def rain_collar(fit: Fit) -> None:
+    """The hood of a raincoat."""
     hood_front(fit, fit.main)
 
 
 def uniform(fit: Fit) -> None:
     """A double-breasted service jacket with epaulettes, cord and belt."""
     fit.body(fit.main, 0.0, 1.1, 1.08)
-    t, pen = fit.torso, fit.pen
-    for s in (-1, 1):
-        a, b = t.on(s * t.wide(0.085) * 0.56, 0.035), t.on(s * t.wide(0.085) * 1.06, 0.10)
-        n = 11 * t.unit
-        board = corners([(a[0], a[1] - n), (b[0], b[1] - n)], [(b[0], b[1] - n), (b[0] + s * 7, b[1]), (b[0], b[1] + n)], [(b[0], b[1] + n), (a[0], a[1] + n)], [(a[0], a[1] + n), (a[0], a[1] - n)])
-        pen.solid(board, fit.accent)
-        pen.dot(lerp(a, b, 0.3), 4 * t.unit, fill=fit.accent.bright, line=fit.accent.line, width=1.8)
     _belt(fit, fit.leather, 0.62)
     if fit.away:
         fit.seam([(0, 0.04), (0, 1.08)], fit.main.line)
@@ -121,6 +118,17 @@ def uniform(fit: Fit) -> None:
         fit.seam([(0.86, 0.11), (0.62, drop), (0.20, 0.28 + i * 0.02)], fit.accent.lit, 3.2)
     for s in (-1, 1):
         fit.sew([[(s * 0.40, 0.80), (s * 0.80, 0.78)], [(s * 0.80, 0.78), (s * 0.80, 0.85)], [(s * 0.80, 0.85), (s * 0.60, 0.885), (s * 0.40, 0.87)], [(s * 0.40, 0.87), (s * 0.40, 0.80)]], fit.main, line=2.4)
+
+
+def epaulettes(fit: Fit) -> None:
+    """The boards on a uniform's shoulders."""
+    t, pen = fit.torso, fit.pen
+    for s in (-1, 1):
+        a, b = t.on(s * t.wide(0.085) * 0.56, 0.035), t.on(s * t.wide(0.085) * 1.06, 0.10)
+        n = 11 * t.unit
+        board = corners([(a[0], a[1] - n), (b[0], b[1] - n)], [(b[0], b[1] - n), (b[0] + s * 7, b[1]), (b[0], b[1] + n)], [(b[0], b[1] + n), (a[0], a[1] + n)], [(a[0], a[1] + n), (a[0], a[1] - n)])
+        pen.solid(board, fit.accent)
+        pen.dot(lerp(a, b, 0.3), 4 * t.unit, fill=fit.accent.bright, line=fit.accent.line, width=1.8)
 
 
 def apron(fit: Fit) -> None:

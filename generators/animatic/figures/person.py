@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from schemas.look import Accessory, Hair, Look
@@ -77,7 +77,11 @@ class _Sitter:
             hairdo.behind()
         self._arms(fit, behind=True, over=False)
         self._clothes(fit)
-        self._arms(fit, behind=False, over=False)
+        self._arms(fit, behind=False, over=False, layer=self._hangs)
+        collar = GARMENTS[look.outfit].collar
+        if collar:
+            collar(fit)
+        self._arms(fit, behind=False, over=False, layer=lambda limb: not self._hangs(limb))
         if Accessory.SCARF in worn:
             accessories.scarf(pen, look, self.bones, behind=fit.away)
         with self._framed(pen):
@@ -122,9 +126,11 @@ class _Sitter:
         if not head.away:
             marks.in_air(pen, head, mien)
 
-    def _arms(self, fit: Fit, *, behind: bool, over: bool) -> None:
+    def _arms(
+        self, fit: Fit, *, behind: bool, over: bool, layer: Callable[[Limb], bool] = lambda _: True
+    ) -> None:
         """Draw the arms of one layer; the thing lies between the sleeves and the hands."""
-        chosen = [(limb, a) for limb, a in self.arms if (_behind(limb), a.over and not _behind(limb)) == (behind, over)]
+        chosen = [(limb, a) for limb, a in self.arms if (_behind(limb), a.over and not _behind(limb)) == (behind, over) and layer(limb)]
         for limb, a in chosen:
             arm(fit, limb, "hidden" if a.holds else a.hand)
         held = [limb for limb, a in chosen if a.holds]
@@ -135,6 +141,12 @@ class _Sitter:
         for limb in held:
             side = 1 if limb.c[0] < self.bones.hips[0] else -1
             hand(fit.pen, fit.skin, limb, "grip", size, inner=side)
+
+    def _hangs(self, limb: Limb) -> bool:
+        """Whether an arm keeps clear of the chest."""
+        torso = Torso(self.bones)
+        low = torso.on(0, 0.55)[1]
+        return limb.c[1] > low or abs(limb.c[0] - self.bones.neck[0]) > torso.wide(0.3) * 1.3
 
     def _holder(self) -> Limb:
         """The hand that the thing is drawn with: the nearer one of those that hold it."""

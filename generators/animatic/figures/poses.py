@@ -18,8 +18,8 @@ HandKind = Literal["relaxed", "open", "fist", "point", "flat", "grip", "hip", "h
 class Arm:
     """An arm: wrist and elbow directions as (out, down, forward), in arm lengths from the shoulder."""
 
-    wrist: Spot = (0.12, 0.93, 0.16)
-    pole: Spot = (0.75, 0.0, -1.0)
+    wrist: Spot = (0.08, 0.95, 0.13)
+    pole: Spot = (0.42, 0.0, -1.0)
     hand: HandKind = "relaxed"
     fingers: Spot | None = None  # where they point; without it along the forearm
     over: bool = False  # drawn over the head
@@ -56,7 +56,7 @@ _OPEN = Arm((0.44, 0.40, 0.30), (0.2, 1.0, -0.35), "open", (1.0, -0.12, 0.25))
 _LAP = Arm((-0.10, 0.80, 0.50), (0.9, 0.3, -0.6), "flat", (-0.5, 0.7, 0.5))
 _HOLD = Arm((-0.13, 0.50, 0.50), (0.9, 0.8, -0.3), "grip", (-0.7, -0.5, 0.3))
 _POSES: dict[Pose, Stance] = {
-    Pose.STAND: Stance(),
+    Pose.STAND: Stance(rear=Arm((0.10, 0.945, 0.10)), shift=4, roll=-1.5),
     Pose.ARMS_CROSSED: Stance(
         front=Arm((-0.36, 0.47, 0.40), (1.0, 0.8, -0.1), "hidden"),
         rear=Arm((-0.30, 0.44, 0.50), (1.0, 0.9, 0.0), "flat", (-1, -0.3, 0.1)), roll=-2,

@@ -80,8 +80,12 @@ def bow_tie(fit: Fit, ink: Ink, v: float, size: float = 1.0, *, tails: float = 1
 
 
 def sailor(fit: Fit) -> None:
-    """A blouse with a sailor's collar and a tied scarf."""
+    """A sailor's blouse."""
     fit.body(fit.second, 0.0, 0.74, 1.05)
+
+
+def sailor_collar(fit: Fit) -> None:
+    """The sailor's collar with its stripes and scarf."""
     if fit.away:
         flap = [[(-0.9, 0.02), (-0.72, 0.34)], [(-0.72, 0.34), (0.72, 0.34)], [(0.72, 0.34), (0.9, 0.02)], [(0.9, 0.02), (0.0, -0.04), (-0.9, 0.02)]]
         fit.sew(flap, fit.main)
@@ -213,6 +217,10 @@ def hoodie(fit: Fit) -> None:
         fit.seam([(-0.30, 0.68), (-0.5, 0.81), (-0.54, 0.93)], fit.main.deep, 2.0)
         fit.seam([(0.30, 0.68), (0.5, 0.81), (0.54, 0.93)], fit.main.deep, 2.0)
     ribbing(fit, fit.main, 0.985, 0.075)
+
+
+def hoodie_collar(fit: Fit) -> None:
+    """The open neck of a hoodie with its hood and strings."""
     neckline(fit, 0.3, 0.12)
     hood_front(fit, fit.main)
     if not fit.away:

@@ -39,7 +39,7 @@ class Torso:
 
     def half(self, v: float) -> tuple[float, float]:
         """Half width and half depth at height `v`."""
-        soft = self.skeleton.measures.soft
+        soft, v = self.skeleton.measures.soft, max(0.0, v)
         for (v0, a0, b0), (v1, a1, b1) in zip(_SHAPE, _SHAPE[1:], strict=False):
             if v <= v1:
                 s = (v - v0) / (v1 - v0)
@@ -49,6 +49,8 @@ class Torso:
             wide, deep = _SHAPE[-1][1:]
         if soft:
             wide *= 0.88 if v < 0.4 else (0.82 if v < 0.75 else 0.95)
+        elif 0.02 < v < 0.25:
+            wide *= 1.07
         neck = self.broad if v > 0.03 else 0.6 + 0.4 * self.broad
         stout = 1.0 + (0.10 if self.broad > 1.15 and v > 0.45 else 0.0)
         return wide * neck * stout, deep * (0.4 + 0.6 * self.broad)

@@ -28,6 +28,7 @@ class Garment:
 
     trunk: Callable[[Fit], None]
     below: Callable[[Fit], None]
+    collar: Callable[[Fit], None] | None = None  # lies over hanging arms
     sleeve: tuple[float, float, float] = (36.0, 30.0, 26.0)
     reach: float = 0.97
     cuff: Cuff = "plain"
@@ -86,17 +87,17 @@ def _kimono_below(fit: Fit) -> None:
 
 
 GARMENTS: dict[Outfit, Garment] = {
-    Outfit.SAILOR: Garment(tops.sailor, _sailor_below, (33, 31, 29), cuff="sailor", second_sleeve=True),
-    Outfit.GAKURAN: Garment(tops.gakuran, _gakuran_below, (35, 32, 28), cuff="gold"),
-    Outfit.BLAZER: Garment(tops.blazer, _blazer_below, (35, 31, 27), cuff="shirt"),
-    Outfit.HOODIE: Garment(tops.hoodie, _casual_below, (39, 37, 34), cuff="ribbed", hood=True),
-    Outfit.COAT: Garment(outerwear.coat, _plain_below, (37, 35, 32), cuff="coat"),
-    Outfit.APRON: Garment(outerwear.apron, _plain_below, (34, 32, 31), 0.66, cuff="rolled", second_sleeve=True),
-    Outfit.KIMONO: Garment(outerwear.kimono, _kimono_below, (40, 46, 50), 0.86, cuff="wide"),
-    Outfit.OVERALLS: Garment(tops.overalls, _overall_below, (35, 34, 33), 0.40, cuff="short", second_sleeve=True),
-    Outfit.UNIFORM: Garment(outerwear.uniform, _uniform_below, (36, 33, 29), cuff="gold"),
-    Outfit.SWEATER: Garment(tops.sweater, _casual_below, (37, 35, 31), cuff="ribbed"),
-    Outfit.RAINCOAT: Garment(outerwear.raincoat, _rain_below, (40, 40, 39), 0.9, cuff="coat", hood=True),
+    Outfit.SAILOR: Garment(tops.sailor, _sailor_below, tops.sailor_collar, (33, 31, 29), cuff="sailor", second_sleeve=True),
+    Outfit.GAKURAN: Garment(tops.gakuran, _gakuran_below, None, (35, 32, 28), cuff="gold"),
+    Outfit.BLAZER: Garment(tops.blazer, _blazer_below, None, (35, 31, 27), cuff="shirt"),
+    Outfit.HOODIE: Garment(tops.hoodie, _casual_below, tops.hoodie_collar, (39, 37, 34), cuff="ribbed", hood=True),
+    Outfit.COAT: Garment(outerwear.coat, _plain_below, None, (37, 35, 32), cuff="coat"),
+    Outfit.APRON: Garment(outerwear.apron, _plain_below, None, (34, 32, 31), 0.66, cuff="rolled", second_sleeve=True),
+    Outfit.KIMONO: Garment(outerwear.kimono, _kimono_below, None, (40, 46, 50), 0.86, cuff="wide"),
+    Outfit.OVERALLS: Garment(tops.overalls, _overall_below, None, (35, 34, 33), 0.40, cuff="short", second_sleeve=True),
+    Outfit.UNIFORM: Garment(outerwear.uniform, _uniform_below, outerwear.epaulettes, (36, 33, 29), cuff="gold"),
+    Outfit.SWEATER: Garment(tops.sweater, _casual_below, None, (37, 35, 31), cuff="ribbed"),
+    Outfit.RAINCOAT: Garment(outerwear.raincoat, _rain_below, outerwear.rain_collar, (40, 40, 39), 0.9, cuff="coat", hood=True),
 }  # fmt: skip
 
 
