@@ -72,7 +72,6 @@ class ShootingSettings(_Section):
     cast: tuple[str, ...] = ("animatic",)
     takes: int = Field(default=3, ge=1, le=10)
     attempts: int = Field(default=4, ge=1, le=10)
-    parallel: int = Field(default=2, ge=1, le=64)
     draft: bool = False
 
 

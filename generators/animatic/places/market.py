@@ -32,7 +32,7 @@ def market(here: Setting) -> tuple[Layer, ...]:
     stalls = here.sheet()
     _paving(stalls, here, view)
     rows = (23.0, 18.0, 13.8, 10.2, 7.0)
-    lights = [(view.at(2.2 * side, 0, z)[0], here.lamp) for z in rows for side in (-1, 1)]
+    lights = [(*view.at(2.2 * side, 0, z), here.lamp) for z in rows for side in (-1, 1)]
     floor_weather(stalls, here, view, reach=30, lights=lights if here.lamps else ())
     for i, z in enumerate(rows):
         for side in (-1, 1):

@@ -27,7 +27,7 @@ def water(
 ) -> None:  # fmt: skip
     """Fill a sheet with water from its horizon `top` down: waves, glitter, the path of light."""
     light, dice = here.light, here.dice(name)
-    deep = mix(here.paint(_DEEP[light.time], -0.3), light.haze, light.dull * 0.3)
+    deep = mix(here.paint(_DEEP[light.time], -0.3), here.paint("#5d6f7c", -0.4), light.dull * 0.7)
     far = mix(light.sky[2], deep, 0.35)
     stops = ((0, mix(far, light.haze, 0.4)), (0.16, mix(far, deep, 0.5)), (0.55, deep), (1, mix(deep, here.paint("#0f3a5c"), 0.5)))
     sheet.path(box(-40, top, 1680, bottom - top), fill=sheet.linear((0, top), (0, bottom), stops))

@@ -36,7 +36,7 @@ def shrine(here: Setting) -> tuple[Layer, ...]:
         tree(grove, here, f"tree{i}", (x, 700), height, colour=bloom, far=0.08 if i < 2 else 0.2)
     court = here.sheet()
     _court(court, here, view)
-    floor_weather(court, here, view, reach=15, lights=[(430, "#ffb060"), (1170, "#ffb060")] if here.lamps else ())
+    floor_weather(court, here, view, reach=15, lights=[(*view.at(x, 0, 8.1), "#ffb060") for x in (-2.9, 2.9)] if here.lamps else ())
     if bloom == PINK and not here.snowy and not here.wet:
         fallen_petals(court, here, view, reach=14, count=140)
     _hall(court, here, view)

@@ -29,7 +29,7 @@ def street(here: Setting) -> tuple[Layer, ...]:
     here.veil(town, 400, 560, 0.45)
     fog(town, here, 330, 560)
     shops = here.sheet()
-    lights: list[tuple[float, str]] = []
+    lights: list[tuple[float, float, str]] = []
     depths = ((33.0, 60.0), (24.0, 33.0), (17.5, 24.0), (12.5, 17.5), (5.0, 12.5))
     for i, z in enumerate(depths):
         for side in (-1, 1):
@@ -78,7 +78,7 @@ def _steps(start: float, stop: float, step: float) -> list[float]:
 
 def _house(
     sheet: Drawing, here: Setting, view: Perspective, dice: Random, side: int, z: Span
-) -> list[tuple[float, str]]:
+) -> list[tuple[float, float, str]]:
     """Build one house on a side of the street; returns the lights that a wet road mirrors."""
     x, far = _HALF * side, haze(z[0])
     height = dice.uniform(5.6, 9.5) + z[0] * 0.06
@@ -119,7 +119,7 @@ def _upper_windows(
 
 def _shopfront(
     sheet: Drawing, here: Setting, view: Perspective, dice: Random, side: int, z: Span
-) -> tuple[float, str]:
+) -> tuple[float, float, str]:
     x, far = _HALF * side * 0.992, haze(z[0])
     colour = dice.choice((*_NEON, here.accent))
     inside = here.window(mix("#ffd58c", colour, 0.12), far)
@@ -142,7 +142,7 @@ def _shopfront(
                   ((3.05, z[0] + gap), (3.05, z[1] - gap), (2.62, z[1] - gap), (2.62, z[0] + gap)))  # fmt: skip
     a, b, c, d = board if side < 0 else (board[1], board[0], board[3], board[2])
     sign(sheet, here, dice, (a, b, c, d), dice.choice(_NEON), letters=4)
-    return view.at(x * 0.86, 0, z[0] + 1)[0], mix("#ffe3a8", colour, 0.3)
+    return (*view.at(x * 0.86, 0, z[0] + 1), mix("#ffe3a8", colour, 0.3))
 
 
 def _awning(
@@ -164,7 +164,7 @@ def _awning(
 
 def _blade_signs(
     sheet: Drawing, here: Setting, view: Perspective, dice: Random, side: int, z: Span
-) -> list[tuple[float, str]]:
+) -> list[tuple[float, float, str]]:
     found = []
     for _ in range(dice.randrange(1, 3)):
         at, low = dice.uniform(z[0] + 0.4, z[1] - 0.5), dice.uniform(3.0, 4.2)
@@ -176,7 +176,7 @@ def _blade_signs(
         corners = ((p[0], p[1]), (q[0], p[1]), (q[0], q[1]), (p[0], q[1]))
         sign(sheet, here, dice, corners, colour, letters=4 if tall > 1.9 else 3)
         snow(sheet, here, [corners[0], corners[1]], view.scale(at) * 0.06)
-        found.append((q[0] if side < 0 else p[0], colour))
+        found.append((*view.at(x0 * 0.8 if side > 0 else x1, 0, at), colour))
     return found
 
 
@@ -213,7 +213,7 @@ def alley(here: Setting) -> tuple[Layer, ...]:
     here.veil(end, 300, 600, 0.6)
     walls = here.sheet()
     _alley_shell(walls, here, view)
-    lights = [(view.at(1.7 * s, 0, z)[0], "#ffcf86") for s, z in ((-1, 8), (1, 9.5), (1, 12.5))]
+    lights = [(*view.at(1.7 * s, 0, z), "#ffcf86") for s, z in ((-1, 8), (1, 9.5), (1, 12.5))]
     floor_weather(walls, here, view, reach=17, span=(-2.2, 2.2), lights=lights if here.lamps else ())
     for side in (-1, 1):
         _alley_wall(walls, here, view, here.dice(f"wall{side}"), side)
@@ -311,7 +311,7 @@ def _doorway(
     ends = (z - 0.15, z + 1.5)
     roof = quad(*(view.at(x, 2.62, t) for t in ends), *(view.at(x * 0.84, 2.36, t) for t in ends[::-1]))
     sheet.path(roof, fill=here.paint("#4d4a55", -0.6, far))
-    sheet.path(view.wall(x * 0.84, 2.3, 2.37, *ends), fill=here.paint("#8a7a68", 0.1, far))
+    sheet.path(view.wall(x * 0.84, 2.3, 2.37, *ends), fill=here.paint("#4d4a55", -0.2, far))
     snow(sheet, here, sorted([view.at(x * 0.84, 2.38, t) for t in ends]), 10)
     if here.lamps:
         at = view.at(x * 0.9, 1.1, z + 0.65)

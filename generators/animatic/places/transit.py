@@ -31,7 +31,7 @@ def station(here: Setting) -> tuple[Layer, ...]:
     ground = here.sheet()
     _tracks(ground, here, view)
     _platform(ground, here, view)
-    lights = [(1180, here.lamp), (980, here.lamp)] if here.lamps else ()
+    lights = [(*view.at(x, 0, z), here.lamp) for x, z in ((3.3, 10.4), (3.3, 15.4))] if here.lamps else ()
     floor_weather(ground, here, view, reach=30, span=(-2.3, 5.2), lights=lights)
     _canopy(ground, here, view)
     _platform_things(ground, here, view)
@@ -197,7 +197,7 @@ def bridge(here: Setting) -> tuple[Layer, ...]:
     deck = here.sheet()
     red = dice.random() < 0.5
     _deck(deck, here, view, red=red)
-    lights = [(350, here.lamp), (1250, here.lamp)] if here.lamps else ()
+    lights = [(*view.at(x, 0, 8.6), here.lamp) for x in (-2.2, 2.2)] if here.lamps else ()
     floor_weather(deck, here, view, reach=8.7, lights=lights)
     _parapet(deck, here, view, red=red)
     front = here.sheet()

@@ -40,16 +40,16 @@ def snow(sheet: Drawing, here: Setting, line: Sequence[Point], depth: float) -> 
 
 def floor_weather(
     sheet: Drawing, here: Setting, view: Perspective, *, reach: float = 16.0,
-    span: tuple[float, float] = (-9.0, 9.0), lights: Sequence[tuple[float, str]] = (),
+    span: tuple[float, float] = (-9.0, 9.0), lights: Sequence[tuple[float, float, str]] = (),
 ) -> None:  # fmt: skip
     """Finish an outdoor floor before anything stands on it: wet, under snow or strewn with petals.
 
-    The floor runs from x to x of `span` and `reach` metres deep; `lights` (x on the stage, colour)
-    are mirrored in the wet.
+    The floor runs from x to x of `span` and `reach` metres deep; `lights` (where they stand on
+    the stage, and their colours) are mirrored in the wet.
     """
     if here.wet:
         _sheen(sheet, here, view, reach, span)
-        _reflections(sheet, here, view, reach, lights)
+        _reflections(sheet, here, lights)
         _puddles(sheet, here, view, reach, span)
     elif here.snowy:
         _drifts(sheet, here, view, reach, span)
@@ -67,19 +67,18 @@ def _sheen(
 
 
 def _reflections(
-    sheet: Drawing, here: Setting, view: Perspective, reach: float,
-    lights: Sequence[tuple[float, str]],
-) -> None:  # fmt: skip
+    sheet: Drawing, here: Setting, lights: Sequence[tuple[float, float, str]]
+) -> None:
     dice = here.dice("reflections")
-    top = view.at(0, 0, reach)[1]
-    for x, colour in lights:
-        end = dice.uniform(0.55, 1.0)
-        height, half = (880 - top) * end, dice.uniform(12, 30)
-        fill = sheet.shading(((0, colour, 0.62), (0.4, colour, 0.34), (1, colour, 0.0)))
-        sides = [(x - half * dice.uniform(0.5, 1.2), top + height * i / 9) for i in range(10)]
-        back = [(x + half * dice.uniform(0.5, 1.2), top + height * i / 9) for i in range(9, -1, -1)]
-        data = "L".join(f"{number(a)} {number(b)}" for a, b in sides + back)
-        sheet.path(f"M{data}Z", fill=fill)
+    for x, y, colour in lights:
+        tall, half = (890 - y) * dice.uniform(0.5, 0.8), dice.uniform(16, 34)
+        fill = sheet.glow(((0, colour, 0.75), (0.5, colour, 0.34), (1, colour, 0.0)))
+        sheet.ellipse(x, y + tall * 0.42, half, tall * 0.55, fill=fill)
+        breaks = "".join(
+            leaf(x + dice.uniform(-1.9, 0.2) * half, y + tall * dice.uniform(0.1, 1.0), half * 1.7, 0, 1.6)
+            for _ in range(7)
+        )
+        sheet.path(breaks, fill=mix(colour, "#ffffff", 0.4), opacity=0.5)
 
 
 def _puddles(
