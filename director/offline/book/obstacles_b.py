@@ -4,6 +4,7 @@ TEXT = """
 @shelter
 title: Nobody Leaves {place} // Until It Stops // A Long Afternoon at {place}
 logline: {lead} and {mate} are kept in at {place} until it stops, and there is nothing to do but talk // nobody can leave {place}, which turns out to be useful
+weather: rain storm snow fog
 = try | playful wistful | Kept In // Until It Stops // Nothing To Do
 ~ {Lead} and {mate} mean to be quick. Then the door will not open against the weather, and nobody goes anywhere.
 * {Weather} against the window of {place}. Two noses at the glass. (wide hold)
@@ -158,7 +159,7 @@ logline: {lead} and {mate} hide at {place} to see who comes, and are not as well
 = try | comic playful | Be a Plant // In Position // Nobody Here
 ~ {Lead} and {mate} hide to see what happens around {the thing}. It is a small hiding place, and one of them hums.
 * A curtain with four feet. (full hold)
-lead whisper: Be a plant. | dry: Look natural. You're a curtain. | bright: We're invisible! Isn't it brilliant? | precise: We are now furniture. | gruff: Still. Like a bad dog's dinner. | grand: One is concealed. One's ears are not. | shy: I'm very good at, um. Not being here. | dreamy: I am a hat stand. It comes so easily.
+lead whisper: Be a plant. | dry: Look natural. You're a curtain. | bright: We're invisible! Isn't it brilliant? | precise: We are now furniture. | gruff: Still. Like a hat on a peg. | grand: One is concealed. One's ears are not. | shy: I'm very good at, um. Not being here. | dreamy: I am a hat stand. It comes so easily.
 mate whisper: What kind of plant? | dry: I'm a disappointed fern. | bright: Can I be a pineapple? | precise: Please specify the plant. | gruff: I'm nobody's plant. | gentle: I'll be a nice geranium. | grand: One will be the pot. | shy: I'm, um. Moss.
 lead: A quiet one. | dry: The sort with no lines. | precise: One without vocal organs. | gruff: A dead one. | shy: One that doesn't, um. Hum.
 * A very long time. The curtain hums softly. (wide hold)
@@ -217,7 +218,7 @@ lead: That's a different gull. | dry: They all look tired. | precise: It is a di
 ~ They are really lost. {Lead} admits it, which is further than {lead.he} has ever gone.
 * A corner that neither of them has ever seen. (wide drift)
 lead afraid: All right. I don't know where we are. | dry: Okay. I'll say it. We're lost. | bright: I don't know where we are. I really don't. | precise: Position: unknown. I have never said that before. | gruff: I've lost us. There. I've said it. | grand: One is not lost. One is... one is lost. | shy: I don't know this, um. Any of this. | dreamy: We have left the map. I am so sorry, dear.
-mate: Good. Now we can start looking. | dry: There. Didn't that feel awful? | bright: Good! I've been lost for an hour! It's fine! | precise: Thank you. That is our first true reading. | gruff: Took you long enough. Now, use your ears. | gentle: That's all right. You can't find a road while you're pretending. | grand: Confessed like a gentleman. One will take over. | shy: That's okay. I'm, um. Often lost. You listen.
+mate: Good. Now we can start looking. | dry: There. Didn't that feel awful? | bright: Good! I've been lost for an hour! It's fine! | precise: Thank you. That is our first true reading. | gruff: Took you long enough. Now, use your ears. | gentle: That's all right. You can't find a road while you're pretending. | grand: Nobly confessed. One will take over. | shy: That's okay. I'm, um. Often lost. You listen.
 * They stand quite still. Far off, something familiar makes its small noise. (extreme_wide hold bell)
 mate: There. That's where we want to be. | dry: Hear that? That way. | precise: Sound, familiar, four hundred paces. | shy: There. That's, um. That's it.
 = find | warm mysterious | There It Is // By Ear // Not Where We Thought

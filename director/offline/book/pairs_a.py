@@ -266,6 +266,8 @@ b laughing: Everything. Twice. And then we sat on it. | dry: Panic, mostly. And 
 title: One Umbrella
 logline: {a} and {b} have one umbrella between them, and an opinion each
 kinds: street bridge seaside market rooftop station
+weather: rain
+clears: clear
 = spark | comic playful | Half Each // Whose Arm Is Longer // One Umbrella
 ~ One umbrella, two people, and a wind that takes sides.
 * One umbrella. It covers one and a half. (full hold)

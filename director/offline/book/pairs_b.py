@@ -36,7 +36,7 @@ b: I've got a name. | dry: I've got one. It's on my letters. | grand: One has el
 a: That's what people call you. I mean what your friends call you. | dry: That's your outdoor name. | precise: That is your label. I mean your nickname. | gruff: That's for bills. | grand: That is for the public.
 * A passing gull cries out. It sounds a good deal like a word. (insert crash_zoom)
 b surprised: It did not just call me Wobble. | dry: Did that bird say Wobble? | grand: It said Wobble. It said it to one's face. | precise: The gull said 'wobble'. I have the recording. | gruff: What did it say? | shy: It said, um. Wobble.
-a laughing: Wobble! | dry: Oh, that's you. That's you till you die. | precise: It fits to two decimals. | gruff: Ha! Wobble! | gentle: Wobble. Oh, it's got a lovely roundness.
+a laughing: Wobble! | dry: Oh, that's you. That's you for life. | precise: It fits to two decimals. | gruff: Ha! Wobble! | gentle: Wobble. Oh, it's got a lovely roundness.
 = mend | warm comic | Just You // The Gulls Know // The Only One
 ~ The nickname comes by itself, when neither of them is looking for it.
 * Evening. {A} and {b} side by side. (wide drift)
@@ -126,6 +126,7 @@ a: So that's why it grew straight. | dry: No wonder it's so well informed. | pre
 @kite
 title: High Wind
 logline: {a} is flying a kite, and {b} ends up flying instead
+weather: clear cloudy petals
 kinds: seaside field rooftop bridge
 = spark | playful comic | Hold On // More Line // Just for a Second
 ~ {A} asks {b} to hold the kite, just for a second.
@@ -223,9 +224,9 @@ kinds: rooftop seaside bridge observatory station boat
 = spark | playful wistful | Can You Keep Something // Not Here // Nearly Said
 ~ {A} wants to tell {b} something, and starts eleven times.
 * {A} and {b} side by side, legs dangling. (full drift)
-a: Can you keep something to yourself? | dry: If I tell you something, will you be weird? | grand: One is considering taking you into one's confidence. | precise: I hold one item marked 'do not say'. | gruff: You any good at shutting up? | bright: Can you keep a secret? Because I can't, and it's mine! | shy: If I said something. Would you, um. Keep it? | gentle: Can I put something down a minute, love? It's heavy. | dreamy: I have had a thing behind the moon for years.
+a: Can you keep something to yourself? | dry: If I tell you something, will you be weird? | grand: One is considering taking you into one's confidence. | precise: I hold one item marked 'do not say'. | gruff: You any good at keeping quiet? | bright: Can you keep a secret? Because I can't, and it's mine! | shy: If I said something. Would you, um. Keep it? | gentle: Can I put something down a minute, love? It's heavy. | dreamy: I have had a thing behind the moon for years.
 b: I'm a cupboard. A locked one. | dry: I forget things for a living. | grand: One is a vault. A handsome one. | precise: My secrecy is excellent. I cannot tell you of whose. | gruff: Who'd I tell? The soup? | bright: I'm brilliant at secrets! Ask anyone I've told! | shy: I don't, um. I hardly talk. | gentle: It'll go in the tin with the others, pet. | dreamy: I forget everything by morning, dear.
-a: It's nothing bad. It's only a bit foolish. | dry: It's stupid. It's not even interesting. | grand: It is trivial. Nobody has ever known it. | precise: Its importance is low. Its weight is not. | gruff: It's nothing. Forget it. It's nothing.
+a: It's nothing bad. It's only a bit foolish. | dry: It's foolish. It's not even interesting. | grand: It is a foolish trifle. Nobody has ever known it. | precise: Its importance is low. It is also foolish. | gruff: It's nothing. Foolishness. Forget it.
 b: I like foolish. | dry: I collect foolish. | precise: I have room for foolish. | gruff: I've forty years of foolish. | gentle: Foolish is my favourite kind. | shy: I'm, um. Foolish too.
 * {A} breathes in, opens {a.his} mouth, and talks about the view. (close push_in)
 ?a sad: Nice evening, isn't it? | dry: So. Weather, eh? | precise: The evening is adequate.
@@ -324,7 +325,7 @@ a happy: It's gone! It's quite gone! | dry: Huh. It's left me. It likes you bett
 = mend | warm playful | All Together // It Wants Company // The Middle Bit
 ~ By evening everybody has it, and it turns out to have two parts.
 * A window. A tapping foot. A spoon on a cup, in time. (wide pan_right)
-b: There's only one way to be rid of it. We sing it to the end. | dry: I looked it up. You have to finish it. Out loud. | grand: One has decided to defeat it. In public. | precise: The remedy is completion. | gruff: Only one cure. Sing the blasted thing. | shy: If we sang all of it. Together. It might, um. Let go. | gentle: It only wants finishing, love. Like anything.
+b: There's only one cure. We sing it to the end. | dry: I looked it up. You have to finish it. Out loud. | grand: One has decided to defeat it. In public. | precise: The remedy is completion. | gruff: Only one cure. Sing the blasted thing. | shy: If we sang all of it. Together. It might, um. Let go. | gentle: It only wants finishing, love. Like anything.
 a: But I don't know the end. | dry: Slight problem. I've only got the front half. | precise: I possess bars one to eight. | gruff: Never knew the end of it.
 b happy: I do. It's the bit I've had. | dry: I've got the end. That's what you gave me. | precise: I possess nine to sixteen. | gruff: I do. It's been at me all day.
 * They sing, not well. In the next window somebody joins in. (extreme_wide pull_out chime sparkles)
@@ -334,6 +335,8 @@ b happy: I do. It's the bit I've had. | dry: I've got the end. That's what you g
 title: Two O'Clock in the Morning
 logline: neither {a} nor {b} can sleep, and each supposes that the other can
 kinds: kitchen rooftop cafe seaside workshop lighthouse
+time: night
+ends: morning
 = spark | wistful playful | Still Awake // You Too // Warm Milk
 ~ It is late. {A} and {b} meet at the same biscuit tin, by the same light.
 * The dark. A tin. Two hands in it. (insert crash_zoom)
@@ -350,7 +353,6 @@ a tired: Look. It's getting light anyway. | dry: There it is. It always shows up
 a whisper: And what am I supposed to do now? | dry: Great. I live here now. | grand: One has been made a cushion. One permits it. | precise: I am a pillow. I shall not move for six hours. | gruff: Hmph. Can't feel my arm. Doesn't matter. | bright: I won't move. I won't even breathe. Hardly. | shy: I'll just, um. Stay.
 * {A} does not move. Outside the day begins, on tiptoe. (extreme_wide pull_out)
 ! relation a b +1
-! promise b a to let {a} sleep in one whole morning
 
 @compliment
 title: A Kind Word

@@ -110,10 +110,10 @@ class Eye:
             shade = corners(top, [top[-1], (top[-1][0], top[-1][1] + 8)],
                             [(x, y + 9 * self.socket.size) for x, y in top[::-1]])  # fmt: skip
             self.pen.flat(shade, mix(light.shade, light.outline, 0.5), opacity=0.36)
+            if opening == 1.0:
+                self._highlights()
         self._lower_lash(bottom)
         self._upper_lash(upper, thin=0.8 if opening < 1 else 1.0)
-        if opening == 1.0:
-            self._highlights(hole)
         self._crease(upper)
 
     def _iris(self) -> None:
@@ -142,7 +142,7 @@ class Eye:
         s, (gx, gy) = self.socket, self.mien.gaze
         return (s.centre[0] + gx * s.squeeze * s.size, s.centre[1] + (gy - 2) * s.size)
 
-    def _highlights(self, hole: str) -> None:
+    def _highlights(self) -> None:
         pen, size = self.pen, self.socket.size * (0.6 + 0.4 * self.mien.iris)
         squeeze = 0.5 + 0.5 * self.socket.squeeze
         x, y = self._iris_at()
@@ -151,15 +151,14 @@ class Eye:
         def spot(dx: float, dy: float, rx: float, ry: float) -> None:
             pen.dot((x + dx * size * squeeze, y + dy * size), rx * size * squeeze, ry * size, fill=white)
 
-        with pen.inside(hole):
-            spot(-8.5, -12, 7.6, 8.8)
-            spot(9, 12, 3.9, 4.2)
-            if "sparkle" in self.mien.marks:
-                spot(10.5, -9, 2.8, 3)
-                spot(-10.5, 8, 2.4, 2.6)
-            if "wobble" in self.mien.marks:
-                spot(-6.5, 15, 5.2, 3.2)
-                spot(4, 19, 5, 2.6)
+        spot(-8.5, -12, 7.6, 8.8)
+        spot(9, 12, 3.9, 4.2)
+        if "sparkle" in self.mien.marks:
+            spot(10.5, -9, 2.8, 3)
+            spot(-10.5, 8, 2.4, 2.6)
+        if "wobble" in self.mien.marks:
+            spot(-6.5, 15, 5.2, 3.2)
+            spot(4, 19, 5, 2.6)
 
     def _upper_lash(self, upper: Sequence[Point], thin: float = 1.0) -> None:
         heavy = self.shape.lash * thin * (1.0 if self.soft else 0.84)

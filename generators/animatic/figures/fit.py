@@ -87,8 +87,9 @@ class Fit:
         return data
 
     def seam(self, points: Sequence[Point], colour: str, width: float = 2.4, *, out: float = 1.0, opacity: float = 1.0) -> None:
-        """Draw a line on the torso."""
-        self.pen.stroke(smooth(self.spots(points, out)), colour, width, opacity=opacity)
+        """Draw a line on the torso; one from side to side ends at its silhouette."""
+        cap = "butt" if abs(points[0][0]) >= 1 else "round"
+        self.pen.stroke(smooth(self.spots(points, out)), colour, width, opacity=opacity, cap=cap)
 
     def button(self, u: float, v: float, ink: Ink, size: float = 6.5) -> None:
         """Draw a button."""
@@ -99,29 +100,37 @@ class Fit:
     def body(self, ink: Ink, top: float = 0.0, bottom: float = 1.0, out: float = 1.04) -> None:
         """Draw the trunk of a garment with its cel shade, folds and rim."""
         torso, pen = self.torso, self.pen
-        data = torso.shape(top, bottom, out)
-        pen.solid(data, ink, line=3.0)
-        with pen.inside(data):
-            self._trunk_shade(ink, bottom)
-            pen.rim(data, torso.on(-torso.wide(0.2), 0.2)[0], torso.on(torso.wide(0.2) * 1.05, 0.2)[0], 6.0)
+        pen.solid(torso.shape(top, bottom, out), ink, line=3.0)
+        self._trunk_shade(ink, top, bottom, out)
+        pen.edge(torso.side(1, top + 0.1, bottom, out * 0.99))
 
-    def _trunk_shade(self, ink: Ink, bottom: float) -> None:
+    def _trunk_shade(self, ink: Ink, top: float, bottom: float, out: float) -> None:
         torso, pen = self.torso, self.pen
 
-        def on(x: float, v: float) -> Point:
-            return torso.on(x * torso.wide(v), v)
+        def on(share: float, v: float) -> Point:
+            return torso.on(share * torso.wide(v) * out, v)
 
-        edge = [on(0.62, 0.02), on(0.7, 0.16), on(0.52, 0.30), on(0.60, 0.45), on(0.42, 0.58), on(0.6, 0.75), on(0.45, bottom + 0.05)]
-        pen.flat(corners(edge, [edge[-1], on(1.5, bottom + 0.05), on(1.5, 0), edge[0]]), ink.dark)
-        # the chin's shadow on the chest, folds below the arms and at the waist
-        x, y = torso.skeleton.head
-        neck = torso.on(0, 0.0)
-        half = 58 * (0.6 + 0.4 * torso.broad)
-        pen.flat(corners([(neck[0] - half, neck[1] - 40), (neck[0] - half * 0.8, neck[1] + 22), (neck[0] + 4, neck[1] + 40), (neck[0] + half * 1.05, neck[1] + 20), (neck[0] + half, neck[1] - 40)], [(neck[0] + half, neck[1] - 40), (neck[0] - half, neck[1] - 40)]), ink.dark)
-        for sign, v, reach in ((-1, 0.24, 0.5), (1, 0.27, 0.45), (-1, 0.60, 0.55), (1, 0.66, 0.5), (-1, 0.72, 0.35)):
-            a, b, c = on(sign * 1.05, v - 0.02), on(sign * (1 - reach), v + 0.055), on(sign * 1.05, v + 0.045)
+        marks = ((0.6, 0.03), (0.68, 0.16), (0.5, 0.30), (0.58, 0.45), (0.4, 0.58), (0.58, 0.75), (0.45, 1.0))
+        edge = [on(share, v) for share, v in marks if top <= v <= bottom] + [on(0.45, bottom)]
+        right = torso.side(1, max(top, 0.03), bottom, out)[::-1]
+        pen.flat(corners(edge, [edge[-1], right[0]], right, [right[-1], edge[0]]), ink.dark)
+        if top < 0.05:  # the chin's shadow
+            cast = [on(-0.9, 0.0), on(-0.9, 0.03), on(-0.42, 0.075), on(0.06, 0.105), on(0.58, 0.08), on(0.95, 0.03)]
+            pen.flat(corners(cast, [cast[-1], on(0.9, 0.0), cast[0]]), ink.dark)
+        folds = ((-1, 0.24, 0.5), (1, 0.27, 0.45), (-1, 0.60, 0.55), (1, 0.66, 0.5), (-1, 0.72, 0.35))
+        for sign, v, reach in folds:
+            if not top < v - 0.02 < v + 0.05 < bottom:
+                continue
+            a, b, c = on(sign, v - 0.02), on(sign * (1 - reach), v + 0.055), on(sign, v + 0.045)
             m = lerp(lerp(a, b, 0.5), lerp(c, b, 0.5), 0.25)
             pen.flat(corners([a, m, b], [b, lerp(b, c, 0.55), c], [c, a]), ink.dark if sign < 0 else ink.deep)
+
+    def right_part(self, top: float, bottom: float, share: float, out: float) -> str:
+        """Path data of the trunk's right part between two heights, from `share` of its half width."""
+        torso = self.torso
+        side = torso.side(1, top, bottom, out)[::-1]
+        line = [torso.on(share * torso.wide(v), v) for v in (top, bottom)]
+        return corners(line, [line[-1], side[0]], side, [side[-1], line[0]])
 
 
 def _nearness(leg: Limb) -> float:

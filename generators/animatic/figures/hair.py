@@ -155,15 +155,14 @@ class Hairdo:
 
     def _fill(self) -> str:
         """A soft gradient: a little darker at the crown, the light's own colour below."""
-        top = mix(self.ink.lit, self.ink.dark, 0.5)
-        return self.pen.linear((0, -150), (0, -70), ((0, top), (1, self.ink.lit)))
+        top, lit = mix(self.ink.lit, self.ink.dark, 0.5), self.ink.lit
+        if not self.tip or self.head.away:
+            return self.pen.linear((0, -150), (0, -70), ((0, top), (1, lit)))
+        low = max(y for _, y in self.style.fringe)
+        near = 0.45 if low < 70 else 0.34
+        return self.pen.linear((0, -150), (0, low), ((0, top), (0.25, lit), (near, lit), (0.8, mix(lit, self.tip, 0.85)), (1, self.tip)))
 
     def _paint(self, teeth: Sequence[Run]) -> None:
-        if self.tip and teeth:
-            low = max((y for run in teeth for _, y in run))
-            high = -46.0 if low < 70 else 20.0
-            fill = self.pen.linear((0, high), (0, low), ((0, self.tip, 0.0), (0.55, self.tip, 0.75), (1, self.tip)))
-            self.pen.drawing.rect(-160, high, 320, low - high + 40, fill=fill) if not self.pen.contour else None
         if teeth:
             self._side_shade()
         self._lock_shades(teeth)
@@ -247,28 +246,32 @@ class Hairdo:
             here = valley
         data = corners(right, *ends, left[::-1], [left[0], (0, left[0][1] - 30), right[0]])
         low = max(y for _, y in half) + self.style.ends_depth
-        self.pen.solid(data, self.ink, line=3.2)
-        with self.pen.inside(data):
-            self._back_paint(low, near_neck=near_neck)
-            self.pen.rim(corners(right, closed=False), left[0][0], right[0][0], 6)
+        low = max(y for _, y in half) + self.style.ends_depth
+        fill = self._tipped(low * 0.35, low)
+        self.pen.solid(data, self.ink, fill=fill, line=3.2)
+        self._back_paint(right, ends, low, near_neck=near_neck)
+        self.pen.edge(right)
 
-    def _back_paint(self, low: float, *, near_neck: bool) -> None:
+    def _tipped(self, high: float, low: float) -> str:
+        """The gradient towards the colour of the tips, or nothing."""
+        if not self.tip:
+            return ""
+        return self.pen.linear((0, high), (0, low), ((0, self.ink.lit), (0.6, mix(self.ink.lit, self.tip, 0.8)), (1, self.tip)))
+
+    def _back_paint(self, right: Run, ends: Sequence[Run], low: float, *, near_neck: bool) -> None:
         pen, ink = self.pen, self.ink
-        if self.tip and not pen.contour:
-            high = low * 0.35
-            fill = pen.linear((0, high), (0, low), ((0, self.tip, 0.0), (0.6, self.tip, 0.8), (1, self.tip)))
-            pen.drawing.rect(-200, high, 400, low - high + 10, fill=fill)
-        wide = 88.0 if near_neck else 0.0
         if near_neck:
-            under = [(-wide, -60), (-wide - 4, low * 0.4), (-50, low * 0.72), (-20, low * 0.5), (14, low * 0.8), (46, low * 0.55), (wide, low * 0.6), (wide, -60)]
+            under = [(-88, -60), (-92, low * 0.4), (-50, low * 0.72), (-20, low * 0.5), (14, low * 0.8), (46, low * 0.55), (88, low * 0.6), (88, -60)]
             pen.flat(corners(under, [under[-1], under[0]]), ink.deep)
-        pen.flat(corners([(74, -40), (88, low * 0.3), (80, low * 0.7), (100, low)], [(100, low), (230, low), (230, -40), (74, -40)]), ink.dark)
+        (x, y), valley = right[-1], ends[1][-1]
+        shade = [(right[0][0] * 0.72, right[0][1]), (x * 0.78, y * 0.4), (x * 0.66, y * 0.8), valley]
+        pen.flat(corners(shade, *[run[::-1] for run in ends[1::-1]], right[::-1], [right[0], shade[0]]), ink.dark, opacity=0.55 if self.tip else 1.0)
         count = 3 if low < 160 else 5
         for side in (-1, 1):
             for i in range(count):
-                x = side * (98 + 10 * i if near_neck else 18 + i * 20)
-                top, end = (-30 + 26 * i if near_neck else -20.0), low * (0.5 + 0.12 * (i % 3))
-                line = [(x, top), (x + side * 6, (top + end) / 2), (x + side * 3, end)]
+                sx = side * (98 + 4 * i if near_neck else 18 + i * 18)
+                top, end = (-20 + 26 * i if near_neck else -20.0), low * (0.5 + 0.12 * (i % 3))
+                line = [(sx, top), (sx + side * 5, (top + end) / 2), (sx + side * 2, end)]
                 pen.flat(ribbon(line, [0.4, 2.4, 0.2]), ink.deep if side < 0 or near_neck else ink.line, opacity=0.8)
 
     def _tail(self, tail: Tail) -> None:

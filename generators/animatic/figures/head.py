@@ -158,8 +158,8 @@ def neck(pen: Pen, look: Look, head: Head, base: Point, half: float) -> None:
     pen.solid(data, ink, line=2.6)
     if head.away:
         return
-    with pen.inside(data):
-        x, y = head.place((head.chin[0], head.chin[1]))
-        reach = 20 * head.scale
-        cast = [(x - 90, y - 40), (base[0] - half * 0.9, y + reach * 0.3), (x + 6, y + reach * 1.7), (base[0] + half * 1.3, y + reach * 1.0), (x + 90, y - 40)]
-        pen.flat(corners(cast, [cast[-1], cast[0]]), ink.dark)
+    (x, y), w = head.place(head.chin), widths[1]
+    mid = spine[1][0]
+    low = y + 26 * head.scale
+    cast = [(mid - w, y - 6), (mid - w * 0.8, low - 14 * head.scale), (x * 0.4 + mid * 0.6, low), (mid + w * 0.9, low - 8 * head.scale), (mid + w, y - 6)]
+    pen.flat(corners(cast, [cast[-1], (mid + w * 0.95, top[1]), (mid - w * 0.95, top[1]), cast[0]]), ink.dark)

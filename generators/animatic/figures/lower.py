@@ -72,9 +72,8 @@ def skirt(fit: Fit, ink: Ink, hem: Hem) -> tuple[Run, Run, str]:
     data = corners(left, low, right, waist[::-1])
     pen = fit.pen
     pen.solid(data, ink, line=3.0)
-    with pen.inside(data):
-        _drape(fit, ink, hem, waist, low)
-        pen.rim(corners(right, closed=False), low[0][0], low[-1][0], 6.0)
+    _drape(fit, ink, hem, waist, low)
+    pen.edge([(x - 1.5, y) for x, y in right[::-1]])
     return waist, low, data
 
 
@@ -112,18 +111,17 @@ def _drape(fit: Fit, ink: Ink, hem: Hem, waist: Run, low: Run) -> None:
         top, end = spot(waist, bent), spot(low, s)
         if hem.pleats:
             beside = spot(low, min(1.0, s + 0.55 / count))
-            pen.flat(corners([top, (end[0], end[1] + 12)], [(end[0], end[1] + 12), (beside[0], beside[1] + 12)], [(beside[0], beside[1] + 12), lerp(top, beside, 0.2)]), ink.dark)
-            pen.stroke(corners([top, lerp(top, end, 0.5), (end[0], end[1] + 4)], closed=False), ink.line, 2.2)
+            pen.flat(corners([top, end], [end, beside], [beside, lerp(top, beside, 0.2)]), ink.dark)
+            pen.stroke(corners([top, lerp(top, end, 0.5), end], closed=False), ink.line, 2.2)
         else:
             start = lerp(top, end, 0.25 + 0.2 * (i % 2))
-            wide = (low[-1][0] - low[0][0]) * 0.028
-            pen.flat(corners([start, (end[0] - wide, end[1] + 16)], [(end[0] - wide, end[1] + 16), (end[0] + wide * 1.6, end[1] + 16)], [(end[0] + wide * 1.6, end[1] + 16), start]), ink.dark)
+            near, beyond = spot(low, s - 0.028), spot(low, s + 0.045)
+            pen.flat(corners([start, near], [near, beyond], [beyond, start]), ink.dark)
     edge = [spot(waist, 0.8), lerp(spot(waist, 0.76), spot(low, 0.78), 0.5), spot(low, 0.74)]
-    far = [(low[-1][0] + 20, low[-1][1] + 30), (waist[-1][0] + 30, waist[-1][1])]
-    pen.flat(corners(edge, [edge[-1], (edge[-1][0], edge[-1][1] + 30), *far, edge[0]]), ink.dark, opacity=0.9)
-    # the shadow that the upper garment throws
-    drop = [(x, y + 16) for x, y in waist]
-    pen.flat(corners([(x, y - 4) for x, y in waist], [(waist[-1][0], waist[-1][1] - 4), drop[-1]], drop[::-1]), ink.deep, opacity=0.8)
+    hip = fit.torso.on(fit.torso.wide(0.86) * (1.0 + 0.22 * hem.flare), 0.86)
+    pen.flat(corners(edge, [edge[-1], low[-1]], [low[-1], hip, waist[-1]], [waist[-1], edge[0]]), ink.dark, opacity=0.9)
+    drop = [lerp(w, e, 0.06) for w, e in zip(waist, low, strict=True)]  # what is worn above throws a shadow
+    pen.flat(corners(waist, [waist[-1], drop[-1]], drop[::-1], [drop[0], waist[0]]), ink.deep, opacity=0.8)
 
 
 def stripe(fit: Fit, low: Run, above: float, colour: str, width: float) -> None:

@@ -6,13 +6,14 @@ left outside is a heavy outer line, and lines between the parts of a figure stay
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..draw import Drawing, Point, Stop
 from ..light import Light, lighten, mix, saturate
+from .curves import corners, offset
 
 CONTOUR = 7.0  # width of the contour pass; half of it shows
 LINE = 2.8
@@ -84,11 +85,11 @@ class Pen:
             self.drawing.path(data, fill=colour, opacity=opacity)
 
     def stroke(
-        self, data: str, colour: str, width: float = LINE, *, opacity: float = 1.0
+        self, data: str, colour: str, width: float = LINE, *, opacity: float = 1.0, cap: str = "round"
     ) -> None:  # fmt: skip
         """Draw an inner line."""
         if not self.contour:
-            self.drawing.path(data, stroke=colour, width=width, opacity=opacity)
+            self.drawing.path(data, stroke=colour, width=width, opacity=opacity, cap=cap)
 
     def dot(
         self, at: Point, rx: float, ry: float | None = None, *, fill: str, line: str = "none",
@@ -132,6 +133,14 @@ class Pen:
                                    (1, self.light.rim, min(1.0, strength)))  # fmt: skip
         paint = self.drawing.linear((left, span * 0.22), (right, 0), stops)
         self.drawing.path(data, stroke=paint, width=width * 2)
+
+    def edge(self, run: Sequence[Point], width: float = 7.0) -> None:
+        """Light an edge whose shape lies to the right of `run` as one walks along it."""
+        if self.light.rim_strength < 0.1:
+            return
+        taper = [0.0, *(width for _ in run[2:]), 0.0]
+        band = corners(run, offset(run, taper, -1)[::-1])
+        self.flat(band, self.light.rim, opacity=min(0.9, self.light.rim_strength))
 
     @contextmanager
     def inside(self, data: str) -> Iterator[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draw import Point
 from ..light import mix
-from .curves import corners
+from .curves import corners, lerp
 from .fit import Fit
 from .pen import Ink
 
@@ -18,9 +18,9 @@ def neckline(fit: Fit, wide: float, deep: float) -> None:
     """Show skin in an open neck."""
     if fit.away:
         return
-    data = fit.sew([[(-wide, -0.02), (-wide * 0.6, deep * 0.5), (0, deep)], [(0, deep), (wide * 0.6, deep * 0.5), (wide, -0.02)]], fit.skin)
-    with fit.pen.inside(data):
-        fit.pen.flat(fit.piece([[(-wide, -0.02), (-wide * 0.3, 0.07), (0.06, 0.10), (wide, 0.05)], [(wide, 0.05), (wide, -0.05), (-wide, -0.02)]]), fit.skin.dark)
+    fit.sew([[(-wide, -0.02), (-wide * 0.6, deep * 0.5), (0, deep)], [(0, deep), (wide * 0.6, deep * 0.5), (wide, -0.02)]], fit.skin)
+    low = min(0.10, deep * 0.7)
+    fit.pen.flat(fit.piece([[(-wide * 0.95, 0.0), (-wide * 0.3, low * 0.75), (0.06, low), (wide * 0.75, low * 0.6)], [(wide * 0.75, low * 0.6), (wide * 0.95, 0.0)], [(wide * 0.95, 0.0), (-wide * 0.95, 0.0)]]), fit.skin.dark)
     for side in (-1, 1):
         if deep > 0.12:
             fit.seam([(side * 0.04, 0.105), (side * 0.17, 0.075)], fit.skin.deep, 2.0)
@@ -39,8 +39,8 @@ def stand_collar(fit: Fit, ink: Ink, tall: float = 30.0, *, split: bool = True) 
     foot: list[Point] = [(mid + half * 1.12, cy + 8), (x, cy + half * 0.52), (mid - half * 1.12, cy + 8)]
     data = corners(rim, [rim[-1], foot[0]], foot, [foot[-1], rim[0]])
     fit.pen.solid(data, ink, line=3.0)
-    with fit.pen.inside(data):
-        fit.pen.flat(corners([(mid + half * 0.4, cy - 60), (mid + half * 0.3, cy + 40)], [(mid + half * 0.3, cy + 40), (mid + 90, cy + 40), (mid + 90, cy - 60), (mid + half * 0.4, cy - 60)]), ink.dark)
+    cut_top, cut_low = lerp(rim[1], rim[2], 0.42), lerp(foot[1], foot[0], 0.36)
+    fit.pen.flat(corners([cut_top, (cut_low[0], cut_low[1] + 2)], [(cut_low[0], cut_low[1] + 2), foot[0]], [foot[0], rim[2]], [rim[2], cut_top]), ink.dark)
     if split and not fit.away:
         fit.pen.stroke(corners([rim[1], foot[1]], closed=False), ink.line, 3.0)
 
@@ -100,10 +100,9 @@ def sailor_collar(fit: Fit) -> None:
         run = [(s * 0.30, -0.02), (s * 0.22, 0.14), (0.0, 0.36)]
         out = [(0.0, 0.36), (s * 0.30, 0.30), (s * 0.60, 0.20)]
         flap2 = [run, out, [(s * 0.60, 0.20), (s * 0.74, 0.07)], [(s * 0.74, 0.07), (s * 0.52, 0.02), (s * 0.30, -0.02)]]
-        data = fit.sew(flap2, fit.main)
-        with fit.pen.inside(data):
-            if s > 0:
-                fit.pen.flat(fit.piece([[(0.42, 0.0), (0.40, 0.2), (0.2, 0.4)], [(0.2, 0.4), (0.9, 0.4), (0.9, 0.0), (0.42, 0.0)]]), fit.main.dark)
+        fit.sew(flap2, fit.main)
+        if s > 0:
+            fit.pen.flat(fit.piece([[(0.44, 0.02), (0.42, 0.14), (0.26, 0.30)], [(0.26, 0.30), (0.58, 0.20)], [(0.58, 0.20), (0.72, 0.07)], [(0.72, 0.07), (0.44, 0.02)]]), fit.main.dark)
         for inset in (0.022, 0.042):
             fit.seam([(s * (0.04 + inset), 0.352 - inset * 1.6), (s * 0.31, 0.29 - inset), (s * (0.595 - inset), 0.198 - inset * 0.6), (s * (0.72 - inset), 0.075)], fit.second.lit, 2.4)
     bow_tie(fit, fit.accent, 0.36)
@@ -183,9 +182,8 @@ def hood_front(fit: Fit, ink: Ink) -> None:
         fit.pen.flat(fit.piece([[(-0.5, 0.02), (-0.36, 0.16), (0.0, 0.22), (0.36, 0.16), (0.5, 0.02)], [(0.5, 0.02), (0.0, 0.0), (-0.5, 0.02)]]), ink.dark)
         return
     for s in (-1, 1):
-        data = fit.sew([[(s * 0.34, -0.05), (s * 0.24, 0.06), (0.0, 0.15)], [(0.0, 0.15), (s * 0.06, 0.24)], [(s * 0.06, 0.24), (s * 0.44, 0.15), (s * 0.66, 0.02)], [(s * 0.66, 0.02), (s * 0.56, -0.05), (s * 0.34, -0.05)]], ink)
-        with fit.pen.inside(data):
-            fit.pen.flat(fit.piece([[(s * 0.06, 0.24), (s * 0.30, 0.14), (s * 0.44, -0.04)], [(s * 0.44, -0.04), (s * 0.8, 0.0), (s * 0.5, 0.2), (s * 0.06, 0.24)]]), ink.dark)
+        fit.sew([[(s * 0.34, -0.05), (s * 0.24, 0.06), (0.0, 0.15)], [(0.0, 0.15), (s * 0.06, 0.24)], [(s * 0.06, 0.24), (s * 0.44, 0.15), (s * 0.66, 0.02)], [(s * 0.66, 0.02), (s * 0.56, -0.05), (s * 0.34, -0.05)]], ink)
+        fit.pen.flat(fit.piece([[(s * 0.06, 0.235), (s * 0.30, 0.14), (s * 0.46, -0.02)], [(s * 0.46, -0.02), (s * 0.64, 0.02)], [(s * 0.64, 0.02), (s * 0.42, 0.15), (s * 0.06, 0.235)]]), ink.dark)
 
 
 def ribbing(fit: Fit, ink: Ink, v: float, tall: float, out: float = 1.06) -> None:
@@ -193,10 +191,9 @@ def ribbing(fit: Fit, ink: Ink, v: float, tall: float, out: float = 1.06) -> Non
     t = fit.torso
     data = t.shape(v, v + tall, out)
     fit.pen.solid(data, ink)
-    with fit.pen.inside(data):
-        for i in range(-5, 6):
-            a, b = t.on(t.wide(v) * i / 5.2, v + 0.006), t.on(t.wide(v) * i / 5.2, v + tall - 0.006)
-            fit.pen.stroke(corners([a, b], closed=False), ink.deep, 2.0, opacity=0.75)
+    for i in range(-5, 6):
+        a, b = t.on(t.wide(v) * i / 5.2, v + 0.006), t.on(t.wide(v) * i / 5.2, v + tall - 0.006)
+        fit.pen.stroke(corners([a, b], closed=False), ink.deep, 2.0, opacity=0.75)
 
 
 def hoodie(fit: Fit) -> None:
@@ -207,13 +204,10 @@ def hoodie(fit: Fit) -> None:
         for v, ink in ((0.40, fit.second), (0.455, fit.accent)):
             band = t.shape(v, v + 0.045, 1.11)
             fit.pen.flat(band, ink.lit)
-            with fit.pen.inside(band):
-                a, b = t.on(t.wide(v) * 0.55, v), t.on(t.wide(v) * 0.55, v + 0.06)
-                fit.pen.flat(corners([a, b], [b, (b[0] + 90, b[1]), (a[0] + 90, a[1]), a]), ink.dark)
+            fit.pen.flat(fit.right_part(v, v + 0.045, 0.55, 1.11), ink.dark)
         pouch = [[(-0.34, 0.66), (0.34, 0.66)], [(0.34, 0.66), (0.58, 0.80), (0.62, 0.95)], [(0.62, 0.95), (-0.62, 0.95)], [(-0.62, 0.95), (-0.58, 0.80), (-0.34, 0.66)]]
-        data = fit.sew(pouch, fit.main)
-        with fit.pen.inside(data):
-            fit.pen.flat(fit.piece([[(0.30, 0.62), (0.36, 0.8), (0.30, 1.0)], [(0.30, 1.0), (0.9, 1.0), (0.9, 0.6), (0.30, 0.62)]]), fit.main.dark)
+        fit.sew(pouch, fit.main)
+        fit.pen.flat(fit.piece([[(0.30, 0.665), (0.36, 0.8), (0.30, 0.945)], [(0.30, 0.945), (0.60, 0.945)], [(0.60, 0.945), (0.56, 0.81), (0.34, 0.67)], [(0.34, 0.67), (0.30, 0.665)]]), fit.main.dark)
         fit.seam([(-0.30, 0.68), (-0.5, 0.81), (-0.54, 0.93)], fit.main.deep, 2.0)
         fit.seam([(0.30, 0.68), (0.5, 0.81), (0.54, 0.93)], fit.main.deep, 2.0)
     ribbing(fit, fit.main, 0.985, 0.075)
@@ -233,21 +227,19 @@ def sweater(fit: Fit) -> None:
     """A knitted jumper with a patterned yoke and a rolled collar."""
     fit.body(fit.main, 0.0, 0.98, 1.09)
     t = fit.torso
-    clip = t.shape(0.0, 0.98, 1.08)
-    with fit.pen.inside(clip):
-        for v, colour in ((0.245, fit.second), (0.335, fit.second)):
-            fit.seam([(-1, v - 0.01), (-0.5, v), (0, v + 0.006), (0.5, v), (1, v - 0.01)], colour.lit, 5.0, out=1.1)
-        for i in range(-6, 7):
-            x, y = t.at(i / 6.4, 0.29, 1.08)
-            k = 9.0 * t.unit
-            diamond = corners([(x - k, y), (x, y - k)], [(x, y - k), (x + k, y)], [(x + k, y), (x, y + k)], [(x, y + k), (x - k, y)])
-            fit.pen.flat(diamond, (fit.accent if i % 2 else fit.second).lit)
-        for u in (-0.62, -0.3, 0.0, 0.3, 0.62):
-            fit.seam([(u, 0.42), (u * 1.02, 0.65), (u, 0.95)], fit.main.deep, 2.4, out=1.06, opacity=0.7)
-            if u in {-0.3, 0.3}:
-                for k in range(5):
-                    v = 0.46 + k * 0.1
-                    fit.seam([(u - 0.07, v), (u, v + 0.045), (u + 0.07, v)], fit.main.deep, 2.2, out=1.06, opacity=0.7)
+    for v in (0.245, 0.335):
+        fit.seam([(-1, v - 0.01), (-0.5, v), (0, v + 0.006), (0.5, v), (1, v - 0.01)], fit.second.lit, 5.0, out=1.08)
+    for i in range(-5, 6):
+        x, y = t.at(i / 6.4, 0.29, 1.08)
+        k = 9.0 * t.unit
+        diamond = corners([(x - k, y), (x, y - k)], [(x, y - k), (x + k, y)], [(x + k, y), (x, y + k)], [(x, y + k), (x - k, y)])
+        fit.pen.flat(diamond, (fit.accent if i % 2 else fit.second).lit)
+    for u in (-0.62, -0.3, 0.0, 0.3, 0.62):
+        fit.seam([(u, 0.42), (u * 1.02, 0.65), (u, 0.95)], fit.main.deep, 2.4, out=1.06, opacity=0.7)
+        if u in {-0.3, 0.3}:
+            for k in range(4):
+                v = 0.46 + k * 0.125
+                fit.seam([(u - 0.07, v), (u, v + 0.05), (u + 0.07, v)], fit.main.deep, 2.2, out=1.06, opacity=0.7)
     ribbing(fit, fit.main, 0.96, 0.07)
     stand_collar(fit, fit.main, 26, split=False)
     x, y = t.at(0, 0.0)
@@ -258,10 +250,9 @@ def sweater(fit: Fit) -> None:
 def overalls(fit: Fit) -> None:
     """A striped shirt under a bib with straps."""
     fit.body(fit.second, 0.0, 0.8, 1.05)
-    t, stripe = fit.torso, fit.pen.ink(mix(fit.look.outfit_accent, fit.look.outfit_second, 0.15))
-    with fit.pen.inside(t.shape(0.0, 0.8, 1.05)):
-        for v in (0.10, 0.18, 0.26, 0.34, 0.42, 0.5):
-            fit.seam([(-1, v), (-0.5, v + 0.012), (0, v + 0.018), (0.5, v + 0.012), (1, v)], stripe.lit, 8, out=1.05)
+    stripe = fit.pen.ink(mix(fit.look.outfit_accent, fit.look.outfit_second, 0.15))
+    for v in (0.10, 0.18, 0.26, 0.34, 0.42, 0.5):
+        fit.seam([(-1, v), (-0.5, v + 0.012), (0, v + 0.018), (0.5, v + 0.012), (1, v)], stripe.lit, 8, out=1.04)
     fit.body(fit.main, 0.58, 1.06, 1.07)
     if fit.away:
         for s in (-1, 1):
@@ -270,9 +261,8 @@ def overalls(fit: Fit) -> None:
     neckline(fit, 0.30, 0.09)
     for s in (-1, 1):
         fit.sew([[(s * 0.50, 0.04), (s * 0.40, 0.33)], [(s * 0.40, 0.33), (s * 0.56, 0.33)], [(s * 0.56, 0.33), (s * 0.68, 0.06)], [(s * 0.68, 0.06), (s * 0.50, 0.04)]], fit.main)
-    data = fit.sew([[(-0.58, 0.30), (0.58, 0.30)], [(0.58, 0.30), (0.66, 0.64)], [(0.66, 0.64), (-0.66, 0.64)], [(-0.66, 0.64), (-0.58, 0.30)]], fit.main)
-    with fit.pen.inside(data):
-        fit.pen.flat(fit.piece([[(0.36, 0.28), (0.44, 0.45), (0.38, 0.7)], [(0.38, 0.7), (0.9, 0.7), (0.9, 0.28), (0.36, 0.28)]]), fit.main.dark)
+    fit.sew([[(-0.58, 0.30), (0.58, 0.30)], [(0.58, 0.30), (0.66, 0.64)], [(0.66, 0.64), (-0.66, 0.64)], [(-0.66, 0.64), (-0.58, 0.30)]], fit.main)
+    fit.pen.flat(fit.piece([[(0.36, 0.305), (0.44, 0.45), (0.38, 0.635)], [(0.38, 0.635), (0.64, 0.635)], [(0.64, 0.635), (0.56, 0.305)], [(0.56, 0.305), (0.36, 0.305)]]), fit.main.dark)
     thread = mix(fit.main.bright, fit.accent.lit, 0.4)
     fit.seam([(-0.54, 0.325), (0, 0.332), (0.54, 0.325)], thread, 1.8)
     fit.sew([[(-0.30, 0.40), (0.30, 0.40)], [(0.30, 0.40), (0.28, 0.54), (0, 0.58)], [(0, 0.58), (-0.28, 0.54), (-0.30, 0.40)]], fit.main)

@@ -1,0 +1,130 @@
+"""What joins the stories of an episode: beginnings, reasons to set out, finds, endings, evenings."""
+
+TEXT = """
+@recap
+= recap | playful | The Morning After // Where We Were // Again, From the Top // First Things // Still Thinking // Before Breakfast // As We Were Saying // Yesterday, Continued // One More Time // Crumbs and Questions // The Same, but Later // News, Cold
+~ {Lead} is still thinking about what came to light last time.
+lead: {recap} I can't stop thinking about it. // {recap} I said it aloud, and it's still true. // So. {recap} // {recap} It won't leave me alone. | bright: {recap} I told the kettle! // {recap} I've thought of nothing else since I woke up! // {recap} I was going to sleep, but then I remembered! // {recap} Isn't that the best thing ever? | dry: {recap} Slept great on that. // So. {recap} Discuss. // {recap} Just putting that back on the table. // {recap} And I'd planned a quiet week. | gruff: {recap} Kept me up half the night, that. // {recap} I don't like it. I don't dislike it, either. // Hmph. {recap} // {recap} In my day things stayed put. | gentle: {recap} I dreamt of it, love. // I woke up thinking. {recap} // {recap} I burnt the toast over it. // {recap} I've not had my mind on anything else. | precise: Summary of yesterday. {recap} // {recap} I have repeated it four hundred times. // Fact. {recap} // {recap} I have not closed the file. | dreamy: {recap} I read it in the clouds again this morning. // I dreamt it. {recap} // {recap} How large that grows overnight. // All night it went round and round. {recap} | grand: Let us resume. {recap} // {recap} One has slept on it. One slept very well. // {recap} One mentioned it to the mirror. // The session is open. {recap} | shy: Um. {recap} I keep hearing it. // {recap} I said it to the, um. To the window. // I was just thinking. {recap} // {recap} It's been, um. Going round.
+mate: Nor can I. // I thought of it over breakfast. // It's odder by daylight. | bright: Me too! I told everyone! Well, the soup! // It's even better today! // I dreamt about it! There was a goose! | dry: Morning to you too. // And I'd just managed not to. // It's odd. It was odd last night as well. | gruff: Hmph. Eat something first. // I know. I was there. // It'll be no truer for saying it twice. | gentle: You've not slept, have you? // Eat something, and tell me again. // I've thought of it too, love. | precise: Confirmed. I too have not filed it. // I have added a graph. // My view is unchanged. It was none. | dreamy: It was in my dream as well. It wore a hat. // How strange it looks by day. // Things look so different without the moon on them. | grand: One was about to raise that. // Noted. Is there breakfast? // One has an opinion. It is being prepared. | shy: Me too. Um. All night. // I know. I heard you, um. Thinking. // It's quieter now. But it's still there.
+
+@segue
+= segue | playful | Something Else Today
+lead: And today it's {topic}. One thing at a time. // But first, {topic}. // That'll keep. {Topic} won't. | bright: And now for {topic}! // But today is {topic} day! | dry: Park that. Today it's {topic}. // Next item: {topic}. | gruff: That can wait. {Topic} can't. // Enough of that. {Topic}. | gentle: Let it rest, love. There's {topic} to see to. | precise: Next item: {topic}. // I move us on to {topic}. | dreamy: It will ripen. Meanwhile, {topic}. | grand: Next on the agenda: {topic}. | shy: And there's still, um. {Topic}.
+
+@start
+= start | playful | A Day Like Any Other // The Beginning // Open Early // On the Doorstep
+lead: I've been wondering about {topic}. // About {topic}. // Nobody ever talks about {topic}. | bright: I've got a question! It's about {topic}! // {Topic}! I woke up thinking about {topic}! | dry: So. {Topic}. // Nobody's mentioning {topic}. I'm mentioning it. | gruff: Somebody ought to see to {topic}. // It's time somebody looked into {topic}. | gentle: I keep coming back to {topic}. | precise: Item one: {topic}. | dreamy: In my dream somebody asked me about {topic}. | grand: One wishes to discuss {topic}. | shy: I was thinking. About, um. {topic}.
+
+@ask
+= ask | playful | Setting Out // There and Back // A Place to Look
+~ {Lead} has an idea where to look next, and {mate} has shoes on.
+lead: I want another look at {the thing}. | bright: We have to see {the thing}! Now! | dry: There's {the thing}. Nobody's checked it. | precise: We have not yet examined {the thing}. | gruff: Somebody should look at {the thing}. | grand: One wishes to be shown {the thing}. | shy: I'd like to see {the thing}. If that's, um. All right. | dreamy: {The thing} has been on my mind.
+mate: Over at {place}? <agree> // <doubt>
+= ask | playful | What Nobody Asked // Somebody Saw // One Place Left
+~ There is one place left to look, and {mate} has thought of it.
+mate: There's one place nobody's looked. {Place}. | bright: {Place}! Nobody's looked at {place}! | dry: We've tried everywhere but {place}. | precise: By elimination: {place}. | gruff: It'll be at {place}. It's always the last place. | grand: One recommends {place}. | shy: What about, um. {Place}?
+lead: {The thing}. Of course. | bright: {The thing}! Why didn't I think of that? | dry: {The thing}. Right. Worth a walk. | precise: {The thing}. That is consistent. | gruff: {The thing}. Hm. Could be. | shy: {The thing}. Um. Yes.
+= ask | playful mysterious | A Hunch // Follow the Feeling // Nothing Better to Do
+~ {Lead} has a feeling about {the thing}, and nobody can argue with a feeling.
+lead: I've a feeling about {the thing}. | dry: I've got a hunch. It's about {the thing}. | bright: I've got a feeling in my boots about {the thing}! | precise: I have a feeling about {the thing}. I am as surprised as you. | gruff: I've a feeling in my knee about {the thing}. | grand: One has had an intuition. It concerns {the thing}. | shy: It might be silly. But {the thing}... | gentle: I've a feeling about {the thing}, love.
+mate: What sort of feeling? | dry: Is it the one before lunch? | bright: Ooh! A cold one or a tingly one? | precise: Please describe the feeling in units. | gruff: Feelings. Hmph. What sort? | grand: One trusts it is not indigestion. | gentle: A good one or a bad one?
+lead: The sort you have to walk to. // The sort that doesn't go away. | dry: The walking sort. {Place}. | gruff: The sort you see to before tea. | precise: It points to {place}.
+= ask | playful | By Accident // Overheard // Between Two Doors
+~ {Mate} has heard something about {the thing}, by not quite listening.
+mate: Somebody was talking about {the thing}. I wasn't listening. Much. | bright: I heard something! About {the thing}! By accident, mostly! | dry: Heard a thing about {the thing}. Wasn't eavesdropping. Was leaning. | precise: I recorded a remark about {the thing}. It was public air. | gruff: Folk are talking. About {the thing}. | grand: One's ears have been to {place} without one. | shy: I heard something. About {the thing}. | gentle: You hear things, pouring tea. About {the thing}.
+lead: What did they say? | dry: And? | bright: What? What, what, what? | precise: Please play it back. | gruff: Well? Out with it. | shy: What was it? Um.
+mate: They stopped when I came in. | dry: They stopped when they saw me. That's how I know. | bright: They stopped when they saw me! So it's important! | precise: They stopped at my arrival. It was a loud stop. | gruff: Shut up like a clam when I came by. | shy: They went quiet. It was the, um. Wrong quiet.
+
+@told
+= told | mysterious | Told
+mate: <wonder>
+= told | mysterious | Told
+lead: So that's it. // So that's how it is. | bright: So that's what it is! | dry: Well. That changes the furniture. // Okay. That's something. | precise: That agrees with everything. Almost. // I shall need a larger file. | gruff: Hm. That'd explain it. // Well, now. | gentle: Well, now. Isn't that something. | grand: One suspected it. From now on. | shy: Oh. So that's, um. | dreamy: So that is what it was, in the dark.
+
+@asked
+= asked | mysterious | A Question // Something Is Not Right // One More Thing // Just Before Dark // It Begins With Nothing
+~ Something is not as it should be, and {lead} is the first to say so.
+* Something is different here. {Lead} has stopped. (wide push_in)
+lead thinking: Wait. Has anybody ever asked this? | bright: Wait! Something's funny! | dry: Hold on. That's not right. | precise: I detect something out of place. | gruff: Hold on. That wasn't so yesterday. | grand: One has noticed something. One never notices things. | shy: Um. Does that look right to you? | gentle: Wait, love. Something's not as it was. | dreamy: How curious. It was not curious yesterday.
+<clue>
+mate: I don't know. I've never asked. // That's a good question. I don't like it. | bright: I don't know! Isn't that brilliant? | dry: No idea. And now I have to know. Thanks. | precise: I have no answer. It is a new feeling. | gruff: Never thought about it. Wish I hadn't now. | grand: That has not been put before. | shy: I don't know. I wish I, um. Hadn't heard it. | gentle: I couldn't tell you, love. | dreamy: I cannot say. But how it glitters.
+?lead close: <worry>
+
+@meanwhile
+= side | mysterious | By the Way // In Passing // On the Side // While They Were Out // A Crumb // Small News
+~ In passing, {lead} comes across something about {topic}.
+* {Lead} is on the way to something else, and stops. (wide track_left steps)
+lead thinking: While we're here. About {topic}. | dry: Since we're passing. {Topic}. | bright: Ooh! This is about {topic}! | precise: Incidental finding. Subject: {topic}. | gruff: As we're here. {Topic}. | grand: A word about {topic}. | shy: Um. I found something. About {topic}.
+<clue>
+
+@coda
+= coda | warm wistful | Coda
+a: And {topic}? // That leaves {topic}. | bright: And tomorrow it's {topic} again! | dry: Still leaves {topic}. | precise: Open item: {topic}. | gruff: And what about {topic}? | shy: And {topic}? Um. What about that? | grand: There remains {topic}.
+b: It'll keep till morning. // That's for tomorrow. | bright: Tomorrow! First thing! Before breakfast! | dry: It's not going anywhere. Unlike me. | precise: Scheduled for tomorrow. | gruff: Morning's soon enough. | gentle: Not tonight, love. | grand: It will be taken at the next session. | shy: It'll still be there. Um. Tomorrow. | dreamy: It has waited this long. Let it sleep.
+* One by one the lights of {place} go out. (extreme_wide pull_out)
+= coda | warm | Coda
+a: <bye>
+b: <bye>
+* A last window, still lit. Then not. (extreme_wide pull_out)
+= coda | wistful | Coda
+a: <muse>
+* Nobody answers. Nobody needs to. (wide drift)
+b: <bye>
+= coda | playful | Coda
+a: <catch>
+b: <tease>
+* {Place}, getting smaller, with two small figures in it. (extreme_wide pull_out)
+= coda | comic | Coda
+* {A.gag}. (full hold)
+b: <tease>
+* Night comes down over {place} like a lid. (extreme_wide tilt_up)
+= coda | warm | Coda
+a: One day I'll take you to {far}. // Have you ever just gone to {far}, for nothing? | bright: I'm taking you to {far} one day! | dry: I could show you {far}. If you're bored. | grand: One may show you {far}. In person. | precise: I propose an outing. {Far}. | gruff: Ought to show you {far}, some day. | shy: We could go to {far}. Some time. Um.
+b: Promise? // I'd like that. | dry: I'll hold you to that. | bright: Really? Promise? | precise: Please confirm this as a promise. | gruff: I'll believe it when my boots are on. | grand: Is that a promise? One collects them. | shy: Is that, um. A promise?
+a: Promise. | dry: Sure. Promise. | bright: Promise, promise, promise! | precise: Confirmed. | gruff: I said so, didn't I? | grand: One's word upon it.
+! promise a b to take {b} to {far}
+= coda | tender | Coda
+b: <thank>
+a: <catch>
+* Two cups, one lamp, a good deal of dark. (insert drift)
+= coda | wistful | Coda
+b: <muse>
+a: Go to bed. // You should sleep more. | dry: Deep. Go to bed. | precise: You are overtired. I agree with you. | gruff: Bed. | gentle: Off to bed with you, love. | grand: Beautifully put. Go away. | shy: That's, um. That's really true.
+* The sky over {place}, doing what it likes. (extreme_wide drift)
+
+@evening
+= evening | warm playful | All in One Room // The Long Table // Supper
+~ Everybody happens to be in the same place, and nobody says why.
+* A table. More chairs than people, and then fewer. (wide pan_right)
+a: Is anybody sitting here? | dry: This seat taken? By anyone with plans? | grand: One will sit here. You may stay. | precise: Is this chair in use? | gruff: Shove up. | shy: Is it all right if I, um. Sit? | gentle: Shove up a little, pet.
+b: You are. | dry: You, apparently. | bright: You are! Sit, sit, sit! | precise: By you, as of now. | gruff: Sit, before somebody else does. | grand: You may. | shy: No. I mean, um. You.
+* Bread goes from hand to hand. (insert track_right)
+a happy: <muse>
+b: <tease>
+?a laughing: <doubt>
+= evening | wistful tender | Nothing Happens // A Quiet One // Just Sitting
+~ {A} and {b} sit out the end of the day together. Nothing happens, at length.
+* The day is being put away, colour by colour. (extreme_wide drift)
+b: <muse>
+a: Where do you get these? | dry: You been saving that? | bright: Say another one! | precise: Was that for me? | gruff: You read too much. | grand: One was about to say that. | shy: I like that one. | gentle: You do come out with things, love.
+b: They come when I sit still. | dry: They just fall out. | precise: From an unlabelled drawer. | gruff: Forty years of standing about. | grand: From within. | shy: They were just, um. There. | dreamy: I do not get them, dear. They get me.
+* A small wind goes round, and finds nothing to do. (wide hold)
+?a: <catch>
+= evening | playful comic | A Game Without Rules // Your Move // House Rules
+~ {A} and {b} play a game which one of them has just made up.
+* A board. Beans. A thimble. (insert push_in)
+a: The thimble can go anywhere. Unless it's Tuesday. | dry: The bean's the king. The other bean's the other king. | precise: The thimble moves in primes. | gruff: Thimble takes bean. Always has. | grand: The thimble is oneself. It does not move. | bright: The thimble can fly! But only if it's sad! | shy: The thimble just, um. Visits people.
+b thinking: And who's winning? | dry: And the point of it? | precise: I require the rules. There are none. I require them. | gruff: What's the beans for? | bright: I love it! Am I winning? | grand: One wins, presumably. | shy: Am I, um. A bean?
+a: We'll know when the tea's cold. | dry: Whoever stops asking. | precise: Whoever finds out what the rules are. | gruff: Him that gets up last. | gentle: Whoever's laughing, love.
+* A bean rolls off the board, with purpose. (insert impact)
+b happy: I think I've won. | dry: That's a win. I'm calling it. | precise: I resign, happily. | gruff: Ha. Take that. | grand: Victory. Let it be minuted. | shy: I think that's, um. Me winning?
+= evening | tender warm | Somebody's Late // One Chair // Keeping It Warm
+~ Somebody is late, and {a} pretends not to be looking at the door.
+* A cup with a saucer on it, so that it stays warm. (insert push_in)
+a: I'm not waiting. I'm just awake near a door. | grand: One is not waiting. One faces the door by chance. | dry: I'm not waiting. I'm standing here. In a direction. | precise: I am monitoring the door. It is a hobby. | gruff: Not waiting up. Couldn't sleep. In my coat. | bright: I'm not waiting! I'm just looking at the door a lot! | shy: I'm not, um. I just like this chair.
+* The door opens. {B}, out of breath, with leaves in odd places. (medium door)
+b: You waited. | dry: You're up. | precise: You are still here. | gruff: No call to wait up. | gentle: Oh, you shouldn't have waited, love. | shy: You're, um. You're awake.
+a: I was awake anyway. | dry: I was just leaving. For bed. | precise: I had things to count. | gruff: Fire wanted watching. | grand: One was about to retire. Hours ago. | gentle: It's only a drop of tea. Sit.
+* The saucer comes off. Steam. (insert hold)
+?b happy: It's still warm. | precise: It is at exactly the right temperature. | shy: It's warm. It's, um. Thank you.
+"""
