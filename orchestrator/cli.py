@@ -13,9 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from schemas.errors import AniGenError
-
-from .trouble import first_cause
+from schemas.errors import AniGenError, first_cause
 
 INTERRUPTED = 130
 

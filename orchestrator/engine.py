@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schemas.errors import first_cause
 from schemas.tables import OVER, State, episode, event, scene, series
 
 from . import clock, slots, trouble
@@ -167,7 +168,7 @@ class Engine:
             await self._trouble(episode_id, error, ("scene", f"{episode_id}/{number}"))
 
     async def _trouble(self, episode_id: int, error: Exception, wake: tuple[str, str]) -> None:
-        cause = trouble.first_cause(error)
+        cause = first_cause(error)
         if isinstance(cause, LeaseLostError):
             return
         log.warning("stage failed", action=wake[0], key=wake[1], error=str(cause), exc_info=cause)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from schemas.errors import AniGenError, Remedy
+from schemas.errors import AniGenError, Remedy, first_cause
 from schemas.tables import State, episode
 
 from . import events
@@ -14,13 +14,6 @@ from .studio import Studio
 
 LONGEST_S = 900.0
 _GIVE_UP_AFTER = 24  # failures in a row: about five hours of trying
-
-
-def first_cause(error: BaseException) -> BaseException:
-    """The error that matters: the first one inside a group."""
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
 
 
 async def record(

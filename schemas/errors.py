@@ -165,3 +165,10 @@ class ForeignDatabaseError(DatabaseError):
     """The database holds tables that are not AniGen's."""
 
     remedy = Remedy.STOP
+
+
+def first_cause(error: BaseException) -> BaseException:
+    """The error that matters: the first one inside a group."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

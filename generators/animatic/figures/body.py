@@ -64,7 +64,9 @@ class Measures:
 
 def measures(look: Look) -> Measures:
     """The measures of a look."""
-    soft = look.outfit is Outfit.SAILOR or (look.hair in _SOFT and look.outfit is not Outfit.GAKURAN)
+    soft = look.outfit is Outfit.SAILOR or (
+        look.hair in _SOFT and look.outfit is not Outfit.GAKURAN
+    )
     height = min(_LIMIT, _HEIGHT[look.age] * _TALL[look.build])
     head = _HEAD[look.age] * (0.97 if look.build == "small" else 1.0)
     scale = head / TALL
@@ -147,4 +149,6 @@ class View:
     def limb(self, a: Spot, b: Spot, c: Spot, tip: Spot, heel: Spot) -> Limb:
         """Three joints, tip and heel as seen."""
         depth = (self.depth(a), self.depth(b), self.depth(c))
-        return Limb(self.flat(a), self.flat(b), self.flat(c), depth, self.flat(tip), self.flat(heel))
+        return Limb(
+            self.flat(a), self.flat(b), self.flat(c), depth, self.flat(tip), self.flat(heel)
+        )

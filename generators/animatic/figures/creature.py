@@ -94,7 +94,9 @@ class Creature:
         turn = {"left": -1, "right": 1}.get(posing.facing, 0)
         scale, (x, y) = self.frame.head_scale, self.bones.head
         centre = (x, y + (self.stance.nod - self.chin) * scale)
-        self.head = Head(centre, scale, self.stance.roll, turn, posing.facing == "away", self.stance.nod, "teen")
+        self.head = Head(
+            centre, scale, self.stance.roll, turn, posing.facing == "away", self.stance.nod, "teen"
+        )
 
     # what a kind defines
 
@@ -177,14 +179,17 @@ class Creature:
     def sockets(self) -> tuple[Socket, Socket]:
         """Both eyes' places, left of the picture first."""
         left, right = (
-            Socket(self.head.feature(s * 52.0, self.eye_line), self.head.squeeze(s), s, 1.08) for s in (-1, 1)
+            Socket(self.head.feature(s * 52.0, self.eye_line), self.head.squeeze(s), s, 1.08)
+            for s in (-1, 1)
         )
         return left, right
 
     def paint_eyes(self, pen: Pen) -> None:
         """Draw eyes and brows."""
         for socket in self.sockets():
-            Eye(pen, self.look, self.posing.mien, socket, soft=False, beast=True).draw(self.posing.eyes)
+            Eye(pen, self.look, self.posing.mien, socket, soft=False, beast=True).draw(
+                self.posing.eyes
+            )
             brow(pen, self.look, self.posing.mien, socket)
 
     def _arms(self, pen: Pen, *, behind: bool, over: bool) -> None:
@@ -192,7 +197,11 @@ class Creature:
         limbs = {1: self.bones.left, -1: self.bones.right}
         arms = ((limbs[ahead], self.stance.front, ahead), (limbs[-ahead], self.stance.rear, -ahead))
         far = [max(limb.depth[1:]) < 8 for limb, _, _ in arms]
-        chosen = [found for found, b in zip(arms, far, strict=True) if (b, found[1].over and not b) == (behind, over)]
+        chosen = [
+            found
+            for found, b in zip(arms, far, strict=True)
+            if (b, found[1].over and not b) == (behind, over)
+        ]
         held = [limb for limb, a, _ in chosen if a.holds]
         for limb, a, side in chosen:
             if held and limb is held[-1] and self.thing:
@@ -201,10 +210,27 @@ class Creature:
             self.paint_arm(pen, limb, a.hand, side)
 
     def _grip(self) -> Point:
-        limbs = [limb for limb, a in ((self.bones.left, self.stance.front), (self.bones.right, self.stance.rear)) if a.holds]
+        limbs = [
+            limb
+            for limb, a in (
+                (self.bones.left, self.stance.front),
+                (self.bones.right, self.stance.rear),
+            )
+            if a.holds
+        ]
         if self.posing.facing == "left":
-            limbs = [limb for limb, a in ((self.bones.right, self.stance.front), (self.bones.left, self.stance.rear)) if a.holds]
-        return (sum(limb.c[0] for limb in limbs) / len(limbs), sum(limb.c[1] for limb in limbs) / len(limbs))
+            limbs = [
+                limb
+                for limb, a in (
+                    (self.bones.right, self.stance.front),
+                    (self.bones.left, self.stance.rear),
+                )
+                if a.holds
+            ]
+        return (
+            sum(limb.c[0] for limb in limbs) / len(limbs),
+            sum(limb.c[1] for limb in limbs) / len(limbs),
+        )
 
     def pale(self, pen: Pen) -> Ink:
         """The lighter fur or feathers of belly and muzzle."""

@@ -77,7 +77,10 @@ class Eye:
         s, turn = self.socket, math.radians(self.mien.tilt)
         out = []
         for x, y in points:
-            rx, ry = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
+            rx, ry = (
+                x * math.cos(turn) + y * math.sin(turn),
+                y * math.cos(turn) - x * math.sin(turn),
+            )
             out.append((s.centre[0] + s.side * rx * s.squeeze * s.size, s.centre[1] + ry * s.size))
         return out
 
@@ -135,7 +138,12 @@ class Eye:
                        [(x + rx * 0.72, y + ry * 0.34), (x + rx * 0.45, y + ry * 0.74), (x, y + ry * 0.9),
                         (x - rx * 0.45, y + ry * 0.74), (x - rx * 0.72, y + ry * 0.34)])  # fmt: skip
         pen.flat(glow, lighten(saturate(lit, 1.3), 0.62), opacity=0.75)
-        pen.dot((x, y - 2 * s.size), rx * (0.26 if self.beast else 0.43), ry * (0.72 if self.beast else 0.47), fill=mix(dark, "#0b0716", 0.55))
+        pen.dot(
+            (x, y - 2 * s.size),
+            rx * (0.26 if self.beast else 0.43),
+            ry * (0.72 if self.beast else 0.47),
+            fill=mix(dark, "#0b0716", 0.55),
+        )
         pen.dot((x + rx * 0.16, y + ry * 0.12), rx * 0.16, ry * 0.14, fill=lit, opacity=0.55)
 
     def _iris_at(self) -> Point:
@@ -149,7 +157,9 @@ class Eye:
         white = mix("#ffffff", pen.light.tint, pen.light.tint_strength * 0.25)
 
         def spot(dx: float, dy: float, rx: float, ry: float) -> None:
-            pen.dot((x + dx * size * squeeze, y + dy * size), rx * size * squeeze, ry * size, fill=white)
+            pen.dot(
+                (x + dx * size * squeeze, y + dy * size), rx * size * squeeze, ry * size, fill=white
+            )
 
         spot(-8.5, -12, 7.6, 8.8)
         spot(9, 12, 3.9, 4.2)
@@ -183,7 +193,10 @@ class Eye:
         self.pen.flat(ribbon(part, [w * self.socket.size for w in widths]), self.lash, opacity=0.85)
         if self.soft:
             (x, y), side = bottom[-3], self.socket.side
-            tick = corners([(x, y - 1), (x + side * 6.5, y + 5)], [(x + side * 6.5, y + 5), (x + side * 4, y - 3)])
+            tick = corners(
+                [(x, y - 1), (x + side * 6.5, y + 5)],
+                [(x + side * 6.5, y + 5), (x + side * 4, y - 3)],
+            )
             self.pen.flat(tick, self.lash, opacity=0.85)
 
     def _crease(self, upper: Sequence[Point]) -> None:
@@ -199,7 +212,9 @@ class Eye:
         if how == "squeeze":
             line: list[Point] = [(-20, -14), (20, 2), (-20, 16)]
             a, b, c = self._to([(x * -1, y) for x, y in line])
-            self.pen.stroke(corners([a, b], [b, c], closed=False), self.lash, 6.5 * self.socket.size)
+            self.pen.stroke(
+                corners([a, b], [b, c], closed=False), self.lash, 6.5 * self.socket.size
+            )
             return
         bend = -0.8 * low if how == "smile" else 0.62 * low
         rise = 0.55 * low if how == "smile" else 0.2 * low
@@ -212,7 +227,9 @@ class Eye:
 
 def brow(pen: Pen, look: Look, mien: Mien, socket: Socket) -> None:
     """Draw the brow above an eye; it belongs over the hair."""
-    half = {"thin": 2.0, "normal": 3.1, "thick": 5.0}[look.brows] * (1.25 if look.age == "elder" else 1)
+    half = {"thin": 2.0, "normal": 3.1, "thick": 5.0}[look.brows] * (
+        1.25 if look.age == "elder" else 1
+    )
     y = socket.centre[1] - 47 * (0.62 + 0.38 * socket.size)
     lift = -mien.lopsided * 5 if socket.side > 0 else mien.lopsided * 2
 

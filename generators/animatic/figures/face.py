@@ -26,7 +26,9 @@ def sockets(look: Look, head: Head) -> tuple[Socket, Socket]:
     return left, right
 
 
-def features(pen: Pen, look: Look, head: Head, mien: Mien, eyes: Eyes, mouth: MouthShape, *, soft: bool) -> None:
+def features(
+    pen: Pen, look: Look, head: Head, mien: Mien, eyes: Eyes, mouth: MouthShape, *, soft: bool
+) -> None:
     """Draw everything on the face that lies under the hair."""
     blush(pen, look, head, mien)
     if look.age in {"adult", "elder"}:
@@ -58,10 +60,23 @@ def nose(pen: Pen, look: Look, head: Head) -> None:
         tip = x + 11 * t
         line = [(tip - 7 * t, y - 12 * grown), (tip, y), (tip - 6 * t, y + 4)]
         pen.stroke(corners(line[:2], line[1:], closed=False), ink.line, 2.2)
-        pen.flat(corners([(tip - 5 * t, y - 3), (tip - 9 * t, y + 6)], [(tip - 9 * t, y + 6), (tip, y + 4), (tip, y)]), ink.dark)
+        pen.flat(
+            corners(
+                [(tip - 5 * t, y - 3), (tip - 9 * t, y + 6)],
+                [(tip - 9 * t, y + 6), (tip, y + 4), (tip, y)],
+            ),
+            ink.dark,
+        )
         return
-    pen.flat(corners([(x + 1, y - 9 * grown), (x + 7, y + 2)], [(x + 7, y + 2), (x, y + 6), (x - 3, y + 3)]), ink.dark)
-    pen.stroke(corners([(x - 2.5, y + 3), (x + 1, y + 4.5), (x + 4, y + 2.5)], closed=False), ink.line, 2.2)
+    pen.flat(
+        corners(
+            [(x + 1, y - 9 * grown), (x + 7, y + 2)], [(x + 7, y + 2), (x, y + 6), (x - 3, y + 3)]
+        ),
+        ink.dark,
+    )
+    pen.stroke(
+        corners([(x - 2.5, y + 3), (x + 1, y + 4.5), (x + 4, y + 2.5)], closed=False), ink.line, 2.2
+    )
     if grown > 1:
         pen.stroke(corners([(x + 5, y - 14), (x + 7, y - 2)], closed=False), ink.deep, 2.0)
 
@@ -108,7 +123,12 @@ def _freckles(pen: Pen, look: Look, head: Head) -> None:
 class Mouth:
     """A mouth of an expression in one of the five shapes."""
 
-    _SIZES = {"small": (0.62, 11.5), "open": (0.98, 27.0), "wide": (1.34, 25.0), "round": (0.54, 24.0)}
+    _SIZES = {
+        "small": (0.62, 11.5),
+        "open": (0.98, 27.0),
+        "wide": (1.34, 25.0),
+        "round": (0.54, 24.0),
+    }
 
     def __init__(self, pen: Pen, skin: Ink, at: Point, wide: float, mien: Mien) -> None:
         self.pen, self.skin, self.mien = pen, skin, mien
@@ -128,7 +148,10 @@ class Mouth:
         x, y, half, curve = self.x, self.y, self.wide / 2, self.mien.smile * 7
         tilt = self.mien.lopsided * 5
         if "quiver" in self.mien.marks:
-            wave = [(x - half * 1.2 + self.wide * 0.2 * i, y + (3.0 if i % 2 else -2.0)) for i in range(7)]
+            wave = [
+                (x - half * 1.2 + self.wide * 0.2 * i, y + (3.0 if i % 2 else -2.0))
+                for i in range(7)
+            ]
             self.pen.stroke(corners(wave, closed=False), self.line, 3.2)
             return
         ends: list[Point] = [(x - half, y - curve * 0.7 + tilt * 0.4), (x - half * 0.35, y + curve * 0.42),
@@ -137,9 +160,15 @@ class Mouth:
         if self.mien.smile > 0.4:
             for i, (ex, ey) in enumerate((ends[0], ends[-1])):
                 side = 1 if i else -1
-                self.pen.stroke(corners([(ex - side, ey - 3.5), (ex + side * 2.5, ey + 2)], closed=False), self.line, 2.6)
+                self.pen.stroke(
+                    corners([(ex - side, ey - 3.5), (ex + side * 2.5, ey + 2)], closed=False),
+                    self.line,
+                    2.6,
+                )
         low = y + 11 + max(0.0, curve)
-        self.pen.stroke(corners([(x - 6, low), (x, low + 1), (x + 6, low)], closed=False), self.skin.dark, 2.6)
+        self.pen.stroke(
+            corners([(x - 6, low), (x, low + 1), (x + 6, low)], closed=False), self.skin.dark, 2.6
+        )
 
     def _hole(self, wide: float, tall: float, *, round_: bool) -> None:
         x, y, smile = self.x, self.y, 0.0 if round_ else self.mien.smile
@@ -153,7 +182,13 @@ class Mouth:
         full = 0.92 if round_ else 0.62 + 0.2 * max(0.0, smile)
         roof = [left, (x - half * (0.78 if smile < 0 or round_ else 0.5), y + top + (side - top) * 0.28), (x, y + top),
                 (x + half * (0.78 if smile < 0 or round_ else 0.5), y + top + (side - top) * 0.28), right]  # fmt: skip
-        floor = [right, (x + half * full, y + low * 0.62), (x, y + low), (x - half * full, y + low * 0.62), left]
+        floor = [
+            right,
+            (x + half * full, y + low * 0.62),
+            (x, y + low),
+            (x - half * full, y + low * 0.62),
+            left,
+        ]
         data = corners([*roof, *floor[1:-1], left]) if round_ else corners(roof, floor)
         light = self.pen.light
         self.pen.flat(data, mix(light.lit("#8c2b38"), light.outline, 0.18))
@@ -170,7 +205,19 @@ class Mouth:
         x, y = self.x, self.y
         bottom = y + top + tall * 0.3
         upper = [(left[0], min(left[1], y + top) - 8), (right[0], min(right[1], y + top) - 8)]
-        self.pen.flat(corners(upper, [upper[1], (right[0], bottom - 1)], [(right[0], bottom - 1), (x, bottom + 1.5), (left[0], bottom - 1)]), white)
+        self.pen.flat(
+            corners(
+                upper,
+                [upper[1], (right[0], bottom - 1)],
+                [(right[0], bottom - 1), (x, bottom + 1.5), (left[0], bottom - 1)],
+            ),
+            white,
+        )
         if self.mien.teeth and self.mien.smile < 0.5:
             low = y + tall * 0.5
-            self.pen.flat(corners(arc(x, low + tall * 0.18, (right[0] - left[0]) * 0.36, tall * 0.2, 180, 360)), white)
+            self.pen.flat(
+                corners(
+                    arc(x, low + tall * 0.18, (right[0] - left[0]) * 0.36, tall * 0.2, 180, 360)
+                ),
+                white,
+            )

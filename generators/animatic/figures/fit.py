@@ -65,7 +65,11 @@ class Fit:
     def legs(self) -> tuple[Limb, Limb]:
         """Both legs, the farther first."""
         bones = self.torso.skeleton
-        return (bones.left_leg, bones.right_leg) if _nearness(bones.left_leg) < _nearness(bones.right_leg) else (bones.right_leg, bones.left_leg)
+        return (
+            (bones.left_leg, bones.right_leg)
+            if _nearness(bones.left_leg) < _nearness(bones.right_leg)
+            else (bones.right_leg, bones.left_leg)
+        )
 
     @property
     def middle(self) -> Point:
@@ -86,7 +90,15 @@ class Fit:
         self.pen.solid(data, ink, line=line)
         return data
 
-    def seam(self, points: Sequence[Point], colour: str, width: float = 2.4, *, out: float = 1.0, opacity: float = 1.0) -> None:
+    def seam(
+        self,
+        points: Sequence[Point],
+        colour: str,
+        width: float = 2.4,
+        *,
+        out: float = 1.0,
+        opacity: float = 1.0,
+    ) -> None:
         """Draw a line on the torso; one from side to side ends at its silhouette."""
         cap = "butt" if abs(points[0][0]) >= 1 else "round"
         self.pen.stroke(smooth(self.spots(points, out)), colour, width, opacity=opacity, cap=cap)
@@ -110,20 +122,44 @@ class Fit:
         def on(share: float, v: float) -> Point:
             return torso.on(share * torso.wide(v) * out, v)
 
-        marks = ((0.6, 0.03), (0.68, 0.16), (0.5, 0.30), (0.58, 0.45), (0.4, 0.58), (0.58, 0.75), (0.45, 1.0))
+        marks = (
+            (0.6, 0.03),
+            (0.68, 0.16),
+            (0.5, 0.30),
+            (0.58, 0.45),
+            (0.4, 0.58),
+            (0.58, 0.75),
+            (0.45, 1.0),
+        )
         edge = [on(share, v) for share, v in marks if top <= v <= bottom] + [on(0.45, bottom)]
         right = torso.side(1, max(top, 0.03), bottom, out)[::-1]
         pen.flat(corners(edge, [edge[-1], right[0]], right, [right[-1], edge[0]]), ink.dark)
         if top < 0.05:  # the chin's shadow
-            cast = [on(-0.9, 0.0), on(-0.9, 0.03), on(-0.42, 0.075), on(0.06, 0.105), on(0.58, 0.08), on(0.95, 0.03)]
+            cast = [
+                on(-0.9, 0.0),
+                on(-0.9, 0.03),
+                on(-0.42, 0.075),
+                on(0.06, 0.105),
+                on(0.58, 0.08),
+                on(0.95, 0.03),
+            ]
             pen.flat(corners(cast, [cast[-1], on(0.9, 0.0), cast[0]]), ink.dark)
-        folds = ((-1, 0.24, 0.5), (1, 0.27, 0.45), (-1, 0.60, 0.55), (1, 0.66, 0.5), (-1, 0.72, 0.35))
+        folds = (
+            (-1, 0.24, 0.5),
+            (1, 0.27, 0.45),
+            (-1, 0.60, 0.55),
+            (1, 0.66, 0.5),
+            (-1, 0.72, 0.35),
+        )
         for sign, v, reach in folds:
             if not top < v - 0.02 < v + 0.05 < bottom:
                 continue
             a, b, c = on(sign, v - 0.02), on(sign * (1 - reach), v + 0.055), on(sign, v + 0.045)
             m = lerp(lerp(a, b, 0.5), lerp(c, b, 0.5), 0.25)
-            pen.flat(corners([a, m, b], [b, lerp(b, c, 0.55), c], [c, a]), ink.dark if sign < 0 else ink.deep)
+            pen.flat(
+                corners([a, m, b], [b, lerp(b, c, 0.55), c], [c, a]),
+                ink.dark if sign < 0 else ink.deep,
+            )
 
     def right_part(self, top: float, bottom: float, share: float, out: float) -> str:
         """Path data of the trunk's right part between two heights, from `share` of its half width."""

@@ -92,7 +92,13 @@ class Hairdo:
                 here = valley
             return [*runs, [here, right]]
         fall = self.style.fall
-        half = [(0, -136), (62, -122), (97, -88), (109, -42), (105 if not fall else self._back_x(0), 0)]
+        half = [
+            (0, -136),
+            (62, -122),
+            (97, -88),
+            (109, -42),
+            (105 if not fall else self._back_x(0), 0),
+        ]
         half += [(self._back_x(y), y) for y in (fall * 0.5, fall) if fall]
         left = [(-x, y) for x, y in half[:0:-1]]
         return [[(x * volume + self._lean(x, y), y * volume) for x, y in [*left, *half]]]
@@ -117,7 +123,9 @@ class Hairdo:
 
     def _bumps(self) -> list[Run]:
         runs: list[Run] = []
-        stops = [self._polar(a, 122 + (4 if i % 2 else -3)) for i, a in enumerate(range(-188, 10, 22))]
+        stops = [
+            self._polar(a, 122 + (4 if i % 2 else -3)) for i, a in enumerate(range(-188, 10, 22))
+        ]
         for a, b in zip(stops, stops[1:], strict=False):
             dx, dy = b[0] - a[0], b[1] - a[1]
             out = 0.38
@@ -160,7 +168,11 @@ class Hairdo:
             return self.pen.linear((0, -150), (0, -70), ((0, top), (1, lit)))
         low = max(y for _, y in self.style.fringe)
         near = 0.45 if low < 70 else 0.34
-        return self.pen.linear((0, -150), (0, low), ((0, top), (0.25, lit), (near, lit), (0.8, mix(lit, self.tip, 0.85)), (1, self.tip)))
+        return self.pen.linear(
+            (0, -150),
+            (0, low),
+            ((0, top), (0.25, lit), (near, lit), (0.8, mix(lit, self.tip, 0.85)), (1, self.tip)),
+        )
 
     def _paint(self, teeth: Sequence[Run]) -> None:
         if teeth:
@@ -171,8 +183,21 @@ class Hairdo:
 
     def _side_shade(self) -> None:
         v = self.style.volume
-        edge = [(40, -150), (58, -112), (66, -86), (84, -74), (80, -48), (92, -40), (88, -6), (98, 6), (94, 60), (104, 220)]
-        data = corners([(x * v, y * v) for x, y in edge], [(104, 220), (220, 200), (220, -190), (40, -150)])
+        edge = [
+            (40, -150),
+            (58, -112),
+            (66, -86),
+            (84, -74),
+            (80, -48),
+            (92, -40),
+            (88, -6),
+            (98, 6),
+            (94, 60),
+            (104, 220),
+        ]
+        data = corners(
+            [(x * v, y * v) for x, y in edge], [(104, 220), (220, 200), (220, -190), (40, -150)]
+        )
         self.pen.flat(data, self.ink.dark)
 
     def _lock_shades(self, teeth: Sequence[Run]) -> None:
@@ -184,18 +209,25 @@ class Hairdo:
                 continue
             up = lerp(valley, whorl, min(0.45, 26 / (abs(valley[1] + 112) + 1)))
             inner = (lerp(valley, tip, 0.42)[0] - max(5.0, tall * 0.07), valley[1] + tall * 0.4)
-            self.pen.flat(corners([tip, mid, valley], [valley, up], [up, inner, tip]), self.ink.dark)
+            self.pen.flat(
+                corners([tip, mid, valley], [valley, up], [up, inner, tip]), self.ink.dark
+            )
 
     def _ring(self) -> None:
         """The band of shine round the dome: a smooth upper edge, strands of light below."""
         for start, end, opacity in ((-68, -30, 0.75), (-24, 26, 0.95), (33, 52, 0.55)):
             count = max(2, round((end - start) / 9))
-            top = [self._shine(start + (end - start) * i / count, -7 * math.sin(math.pi * i / count)) for i in range(count + 1)]
+            top = [
+                self._shine(start + (end - start) * i / count, -7 * math.sin(math.pi * i / count))
+                for i in range(count + 1)
+            ]
             runs: list[Run] = [top]
             here = top[-1]
             for i in range(count, 0, -1):
                 share = (i - 1) / count
-                fall = (22, 11, 17, 8)[i % 4] * (0.35 + 0.65 * math.sin(math.pi * (share + 0.5 / count)))
+                fall = (22, 11, 17, 8)[i % 4] * (
+                    0.35 + 0.65 * math.sin(math.pi * (share + 0.5 / count))
+                )
                 tip = self._shine(start + (end - start) * (share + 0.42 / count), fall + 4)
                 valley = self._shine(start + (end - start) * share, 2.5 if i > 1 else 0.0)
                 runs += [[here, lerp(here, tip, 0.5), tip], [tip, lerp(tip, valley, 0.5), valley]]
@@ -217,7 +249,10 @@ class Hairdo:
                 continue
             self._strand((x, y + 2), lerp((x, y), whorl, 0.72 if i % 2 else 0.45), whorl, 1.9)
         for a in (-52, -20, 14, 46) if teeth else (-62, -40, -18, 4, 26, 48):
-            line = [self._shine(a * (1 - 0.1 * i), up - (0 if teeth else -80 + 26 * i)) for i, up in enumerate((-14, -26, -38, -47))]
+            line = [
+                self._shine(a * (1 - 0.1 * i), up - (0 if teeth else -80 + 26 * i))
+                for i, up in enumerate((-14, -26, -38, -47))
+            ]
             self.pen.flat(ribbon(line, [0.2, 1.5, 1.2, 0.2]), self.ink.deep, opacity=0.8)
 
     def _strand(self, start: Point, end: Point, whorl: Point, wide: float) -> None:
@@ -256,23 +291,51 @@ class Hairdo:
         """The gradient towards the colour of the tips, or nothing."""
         if not self.tip:
             return ""
-        return self.pen.linear((0, high), (0, low), ((0, self.ink.lit), (0.6, mix(self.ink.lit, self.tip, 0.8)), (1, self.tip)))
+        return self.pen.linear(
+            (0, high),
+            (0, low),
+            ((0, self.ink.lit), (0.6, mix(self.ink.lit, self.tip, 0.8)), (1, self.tip)),
+        )
 
     def _back_paint(self, right: Run, ends: Sequence[Run], low: float, *, near_neck: bool) -> None:
         pen, ink = self.pen, self.ink
         if near_neck:
-            under = [(-88, -60), (-92, low * 0.4), (-50, low * 0.72), (-20, low * 0.5), (14, low * 0.8), (46, low * 0.55), (88, low * 0.6), (88, -60)]
+            under = [
+                (-88, -60),
+                (-92, low * 0.4),
+                (-50, low * 0.72),
+                (-20, low * 0.5),
+                (14, low * 0.8),
+                (46, low * 0.55),
+                (88, low * 0.6),
+                (88, -60),
+            ]
             pen.flat(corners(under, [under[-1], under[0]]), ink.deep)
         (x, y), valley = right[-1], ends[1][-1]
-        shade = [(right[0][0] * 0.72, right[0][1]), (x * 0.78, y * 0.4), (x * 0.66, y * 0.8), valley]
-        pen.flat(corners(shade, *[run[::-1] for run in ends[1::-1]], right[::-1], [right[0], shade[0]]), ink.dark, opacity=0.55 if self.tip else 1.0)
+        shade = [
+            (right[0][0] * 0.72, right[0][1]),
+            (x * 0.78, y * 0.4),
+            (x * 0.66, y * 0.8),
+            valley,
+        ]
+        pen.flat(
+            corners(shade, *[run[::-1] for run in ends[1::-1]], right[::-1], [right[0], shade[0]]),
+            ink.dark,
+            opacity=0.55 if self.tip else 1.0,
+        )
         count = 3 if low < 160 else 5
         for side in (-1, 1):
             for i in range(count):
-                sx = side * (98 + 4 * i if near_neck else 18 + i * 18)
-                top, end = (-20 + 26 * i if near_neck else -20.0), low * (0.5 + 0.12 * (i % 3))
+                sx = side * (
+                    self._back_x(0) * 0.93 - 5 * (count - i) + 6 if near_neck else 18 + i * 18
+                )
+                top, end = (-20 + 20 * i if near_neck else -20.0), low * (0.42 + 0.12 * (i % 3))
                 line = [(sx, top), (sx + side * 5, (top + end) / 2), (sx + side * 2, end)]
-                pen.flat(ribbon(line, [0.4, 2.4, 0.2]), ink.deep if side < 0 or near_neck else ink.line, opacity=0.8)
+                pen.flat(
+                    ribbon(line, [0.4, 2.4, 0.2]),
+                    ink.deep if side < 0 or near_neck else ink.line,
+                    opacity=0.8,
+                )
 
     def _tail(self, tail: Tail) -> None:
         t = self.head.turn
@@ -283,13 +346,17 @@ class Hairdo:
         widths = _spread(tail.widths, len(dense))
         fill = ""
         if self.tip:
-            fill = pen.linear(spine[1], spine[-1], ((0, ink.lit), (0.35, ink.lit), (0.85, self.tip)))
+            fill = pen.linear(
+                spine[1], spine[-1], ((0, ink.lit), (0.35, ink.lit), (0.85, self.tip))
+            )
         data = ribbon(dense, widths)
         pen.solid(data, ink, fill=fill, line=3.0)
         near, far = (-0.15, -0.94) if dense[-1][1] > dense[0][1] else (0.15, 0.94)
         side = 1 if offset(dense, widths)[len(dense) // 2][0] > dense[len(dense) // 2][0] else -1
         pen.flat(strip(dense[1:], widths[1:], abs(near) * side, abs(far) * side), ink.dark)
-        pen.flat(strip(dense[2:6], widths[2:6], -0.75 * side, -0.45 * side), ink.bright, opacity=0.8)
+        pen.flat(
+            strip(dense[2:6], widths[2:6], -0.75 * side, -0.45 * side), ink.bright, opacity=0.8
+        )
         pen.stroke(smooth(offset(dense, widths, 0.05)[2:-1]), ink.deep, 2.0, opacity=0.8)
 
     def _bun(self) -> None:
@@ -297,10 +364,33 @@ class Hairdo:
         data = smooth(list(arc(x, -142, 52, 44, 0, 330, 9)), closed=True)
         self.pen.solid(data, self.ink, line=3.0)
         with self.pen.inside(data):
-            self.pen.flat(corners([(x + 20, -190), (x + 26, -150), (x + 4, -112)], [(x + 4, -112), (x + 80, -100), (x + 70, -190), (x + 20, -190)]), self.ink.dark)
+            self.pen.flat(
+                corners(
+                    [(x + 20, -190), (x + 26, -150), (x + 4, -112)],
+                    [(x + 4, -112), (x + 80, -100), (x + 70, -190), (x + 20, -190)],
+                ),
+                self.ink.dark,
+            )
             for bend in (-26, 4, 30):
-                self.pen.stroke(corners([(x - 44, -128 + bend * 0.4), (x, -150 + bend), (x + 44, -132 + bend * 0.5)], closed=False), self.ink.deep, 2.2)
-            self.pen.flat(corners([(x - 34, -158), (x - 18, -174), (x + 6, -178)], [(x + 6, -178), (x - 12, -166), (x - 34, -158)]), self.ink.bright)
+                self.pen.stroke(
+                    corners(
+                        [
+                            (x - 44, -128 + bend * 0.4),
+                            (x, -150 + bend),
+                            (x + 44, -132 + bend * 0.5),
+                        ],
+                        closed=False,
+                    ),
+                    self.ink.deep,
+                    2.2,
+                )
+            self.pen.flat(
+                corners(
+                    [(x - 34, -158), (x - 18, -174), (x + 6, -178)],
+                    [(x + 6, -178), (x - 12, -166), (x - 34, -158)],
+                ),
+                self.ink.bright,
+            )
 
     def _braid(self, tail: Tail) -> None:
         t = self.head.turn
@@ -314,7 +404,12 @@ class Hairdo:
             knot = [(x - side * w * 0.9, y - 10), (x + side * w * 0.5, y - 12), (x + side * w * 1.05, ny - 2),
                     (nx + side * w * 0.3, ny + 16), (nx - side * w * 0.35, ny + 12)]  # fmt: skip
             pen.solid(smooth(knot, closed=True), ink, line=2.6)
-            pen.flat(corners([knot[2], knot[3], knot[4]], [knot[4], (x + side * w * 0.3, ny - 2), knot[2]]), ink.dark)
+            pen.flat(
+                corners(
+                    [knot[2], knot[3], knot[4]], [knot[4], (x + side * w * 0.3, ny - 2), knot[2]]
+                ),
+                ink.dark,
+            )
         x, y = spine[-1]
         tuft = corners(*blade((x - 13, y), (x + 4, y + 58), (x + 13, y), 0.2))
         pen.solid(tuft, ink, fill=self.tip, line=2.6)
@@ -333,7 +428,7 @@ class Hairdo:
     def _ahoge(self) -> None:
         x = -8.0 * self.head.turn
         spine = _dense([(x + 2, -126), (x - 10, -168), (x + 16, -196), (x + 56, -182)])
-        widths = _spread((9, 10, 8, 0), len(spine))
+        widths = _spread((6, 9, 8, 0), len(spine))
         self.pen.solid(ribbon(spine, widths), self.ink, fill=self.tip and "", line=3.0)
         self.pen.flat(strip(spine, widths, -0.1, -0.8), self.ink.dark)
 
@@ -341,7 +436,14 @@ class Hairdo:
         skin = self.pen.skin(self.look.skin)
         white = mix(lighten(skin.lit, 0.6), self.pen.light.tint, 0.1)
         x = -10.0 * self.head.turn
-        self.pen.flat(corners([(x - 60, -82), (x - 36, -104), (x - 4, -112)], [(x - 4, -112), (x - 30, -96), (x - 60, -82)]), white, opacity=0.8)
+        self.pen.flat(
+            corners(
+                [(x - 60, -82), (x - 36, -104), (x - 4, -112)],
+                [(x - 4, -112), (x - 30, -96), (x - 60, -82)],
+            ),
+            white,
+            opacity=0.8,
+        )
 
 
 def _curl(a: Point, tip: Point, b: Point) -> Run:
@@ -350,7 +452,14 @@ def _curl(a: Point, tip: Point, b: Point) -> Run:
     x = (a[0] + b[0]) / 2
     top = max(a[1], b[1])
     mid = min(low - 7, top + (low - top) * 0.5)
-    return [a, (x + wide, mid), (x + wide * 0.55, low - 2), (x - wide * 0.55, low - 2), (x - wide, mid), b]
+    return [
+        a,
+        (x + wide, mid),
+        (x + wide * 0.55, low - 2),
+        (x - wide * 0.55, low - 2),
+        (x - wide, mid),
+        b,
+    ]
 
 
 def _dense(spine: Sequence[Point], per: int = 3) -> list[Point]:

@@ -23,7 +23,16 @@ class Gesture:
     lines: tuple[tuple[Point, ...], ...] = ()
 
 
-_PALM: tuple[Point, ...] = ((-14, -4), (-19, 16), (-20, 36), (-8, 44), (10, 43), (19, 33), (18, 14), (13, -4))
+_PALM: tuple[Point, ...] = (
+    (-14, -4),
+    (-19, 16),
+    (-20, 36),
+    (-8, 44),
+    (10, 43),
+    (19, 33),
+    (18, 14),
+    (13, -4),
+)
 
 GESTURES: dict[str, Gesture] = {
     "relaxed": Gesture(
@@ -85,7 +94,11 @@ def _paint(pen: Pen, ink: Ink, gesture: Gesture) -> None:
     pen.stroke(smooth(gesture.palm[:3]), ink.line)
     pen.stroke(smooth(gesture.palm[-3:]), ink.line)
     right = [gesture.palm[-2], gesture.palm[-3], gesture.palm[-4]]
-    pen.flat(corners(right, [right[-1], (4, 40), (6, 20), (8, -2)], [(8, -2), right[0]]), ink.dark, opacity=0.85)
+    pen.flat(
+        corners(right, [right[-1], (4, 40), (6, 20), (8, -2)], [(8, -2), right[0]]),
+        ink.dark,
+        opacity=0.85,
+    )
     for line in gesture.lines:
         pen.stroke(smooth(line), ink.deep, 1.8)
     if gesture.thumb_over:

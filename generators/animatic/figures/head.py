@@ -93,17 +93,42 @@ class Head:
         """Path data of the face and skull."""
         if self.away:
             back = [(92, -10), (88, 32), (62, 68), (0, 80), (-62, 68), (-88, 32), (-92, -10)]
-            top = [(-92, -10), (-76, -84), (-42, -113), (0, CROWN), (42, -113), (76, -84), (92, -10)]
+            top = [
+                (-92, -10),
+                (-76, -84),
+                (-42, -113),
+                (0, CROWN),
+                (42, -113),
+                (76, -84),
+                (92, -10),
+            ]
             return corners(back, top)
         if not self.turn:
             right = _FRONT[self.age]
             left = [(-x, y) for x, y in right[-2::-1]]
-            top = [(-90, -36), (-76, -84), (-42, -113), (0, CROWN), (42, -113), (76, -84), (90, -36)]
+            top = [
+                (-90, -36),
+                (-76, -84),
+                (-42, -113),
+                (0, CROWN),
+                (42, -113),
+                (76, -84),
+                (90, -36),
+            ]
             return corners([*right, *left], top)
         t = self.turn
         far, near = _FAR[self.age], _NEAR[self.age]
         face = [(x * t, y) for x, y in (*far, *near[1:])]
-        top = [(-77, -10), (-98, -40), (-86, -86), (-44, -116), (4, CROWN), (50, -108), (78, -78), (87, -42)]
+        top = [
+            (-77, -10),
+            (-98, -40),
+            (-86, -86),
+            (-44, -116),
+            (4, CROWN),
+            (50, -108),
+            (78, -78),
+            (87, -42),
+        ]
         return corners(face, [(x * t, y) for x, y in top])
 
 
@@ -125,7 +150,14 @@ def _cheek(pen: Pen, look: Look, head: Head) -> None:
     t = head.turn
     if t >= 0:  # the light comes from the upper left: the right cheek lies in shade
         edge = 84 if t else 83
-        side = [(edge + 6, -60), (edge, 4), (edge - 3, 34), (edge - 19, 64), (x + 30, low - 12), (x + 12, low + 4)]
+        side = [
+            (edge + 6, -60),
+            (edge, 4),
+            (edge - 3, 34),
+            (edge - 19, 64),
+            (x + 30, low - 12),
+            (x + 12, low + 4),
+        ]
     else:
         side = [(74, -60), (67, 0), (56, 40), (28, 74), (x + 30, low - 4), (x + 8, low + 6)]
     pen.flat(corners(side, [side[-1], (120, low + 20), (130, -60), side[0]]), ink.dark, opacity=0.9)
@@ -144,7 +176,12 @@ def _ears(pen: Pen, look: Look, head: Head) -> None:
         if head.turn:  # the ear lies on the cheek's edge, not beyond it
             ear = [(px + side * 4, py) for px, py in ear]
         pen.solid(corners(ear, [ear[-1], ear[0]]), ink, line=2.6)
-        inner = [(x, y - 12), (x + side * wide * 0.62, y - 15), (x + side * wide * 0.55, y), (x + side * 2, y + 10)]
+        inner = [
+            (x, y - 12),
+            (x + side * wide * 0.62, y - 15),
+            (x + side * wide * 0.55, y),
+            (x + side * 2, y + 10),
+        ]
         pen.stroke(corners(inner, closed=False), ink.deep, 2.4)
 
 
@@ -152,7 +189,12 @@ def neck(pen: Pen, look: Look, head: Head, base: Point, half: float) -> None:
     """Draw the neck from under the jaw to `base` (figure units) with the jaw's shadow."""
     ink = pen.skin(look.skin)
     top = head.place((head.chin[0] * 0.25 - 6 * head.turn, 60))
-    spine = [top, ((top[0] + base[0]) / 2, (top[1] + base[1]) / 2), base, (base[0], base[1] + half * 0.9)]
+    spine = [
+        top,
+        ((top[0] + base[0]) / 2, (top[1] + base[1]) / 2),
+        base,
+        (base[0], base[1] + half * 0.9),
+    ]
     widths = [half * 0.98, half * 0.92, half * 1.08, half * 1.9]
     data = ribbon(spine, widths)
     pen.solid(data, ink, line=2.6)
@@ -161,5 +203,14 @@ def neck(pen: Pen, look: Look, head: Head, base: Point, half: float) -> None:
     (x, y), w = head.place(head.chin), widths[1]
     mid = spine[1][0]
     low = y + 26 * head.scale
-    cast = [(mid - w, y - 6), (mid - w * 0.8, low - 14 * head.scale), (x * 0.4 + mid * 0.6, low), (mid + w * 0.9, low - 8 * head.scale), (mid + w, y - 6)]
-    pen.flat(corners(cast, [cast[-1], (mid + w * 0.95, top[1]), (mid - w * 0.95, top[1]), cast[0]]), ink.dark)
+    cast = [
+        (mid - w, y - 6),
+        (mid - w * 0.8, low - 14 * head.scale),
+        (x * 0.4 + mid * 0.6, low),
+        (mid + w * 0.9, low - 8 * head.scale),
+        (mid + w, y - 6),
+    ]
+    pen.flat(
+        corners(cast, [cast[-1], (mid + w * 0.95, top[1]), (mid - w * 0.95, top[1]), cast[0]]),
+        ink.dark,
+    )

@@ -61,7 +61,15 @@ def _cap(spine: Sequence[Point], widths: Sequence[float], side: int) -> list[Poi
             for a, b in ((0.72, 0.72), (0.0, 1.0), (-0.72, 0.72))]  # fmt: skip
 
 
-def shade(pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], part: float = 0.42, *, lit: bool = True) -> None:
+def shade(
+    pen: Pen,
+    ink: Ink,
+    spine: Sequence[Point],
+    widths: Sequence[float],
+    part: float = 0.42,
+    *,
+    lit: bool = True,
+) -> None:
     """Shade a tube's lower right side; light its rim where it is `lit` from behind."""
     if pen.contour:
         return
@@ -73,7 +81,11 @@ def shade(pen: Pen, ink: Ink, spine: Sequence[Point], widths: Sequence[float], p
     rim = pen.light.rim_strength
     if rim >= 0.1 and lit:
         band = offset(spine, [max(w - 6.0, w * 0.7) for w in widths], side)
-        pen.flat(corners(outer, band[::-1]), pen.light.rim, opacity=min(0.9, rim) * (0.9 if nx * side > 0.3 else 0.4))
+        pen.flat(
+            corners(outer, band[::-1]),
+            pen.light.rim,
+            opacity=min(0.9, rim) * (0.9 if nx * side > 0.3 else 0.4),
+        )
 
 
 @dataclass(frozen=True)
@@ -124,7 +136,9 @@ def covered(
     return _end(lower or upper, narrow or wide)
 
 
-def forearm(pen: Pen, ink: Ink, limb: Limb, widths: tuple[float, float], start: float = 0.0) -> None:
+def forearm(
+    pen: Pen, ink: Ink, limb: Limb, widths: tuple[float, float], start: float = 0.0
+) -> None:
     """Draw a bare forearm from the elbow (0, round) or from further down to the wrist (1)."""
     shares = [start + (1 - start) * u for u in (0.0, 0.33, 0.66, 1.0)]
     spine = [lerp(limb.b, limb.c, u) for u in shares]
@@ -154,7 +168,10 @@ def _folds(pen: Pen, ink: Ink, limb: Limb, w: float) -> None:
     inner = (b[0] - n[0] * -w * 0.95, b[1] - n[1] * -w * 0.95)
     for i, (along, deep) in enumerate(((-0.55, 0.9), (0.05, 1.25), (0.6, 0.8))):
         start = (inner[0] + u[0] * w * along, inner[1] + u[1] * w * along)
-        end = (b[0] - n[0] * w * (deep - 0.75) + u[0] * w * along * 1.5, b[1] - n[1] * w * (deep - 0.75) + u[1] * w * along * 1.5)
+        end = (
+            b[0] - n[0] * w * (deep - 0.75) + u[0] * w * along * 1.5,
+            b[1] - n[1] * w * (deep - 0.75) + u[1] * w * along * 1.5,
+        )
         mid = lerp(start, end, 0.5)
         mid = (mid[0] + u[0] * 4, mid[1] + u[1] * 4)
         pen.stroke(corners([start, mid, end], closed=False), ink.line if i == 1 else ink.deep, 2.4)
@@ -165,14 +182,24 @@ def _way(a: Point, b: Point) -> Point:
     return ((b[0] - a[0]) / length, (b[1] - a[1]) / length)
 
 
-def cuff(pen: Pen, ink: Ink, end: Point, way: Point, half: float, tall: float, flare: float = 1.06) -> None:
+def cuff(
+    pen: Pen, ink: Ink, end: Point, way: Point, half: float, tall: float, flare: float = 1.06
+) -> None:
     """Draw a band round the end of a sleeve, `tall` long."""
     nx, ny = way[1], -way[0]
     w0, w1 = half * flare, half * flare
     a = (end[0] - way[0] * tall, end[1] - way[1] * tall)
     bulge = half * 0.16
-    near = [(a[0] + nx * w0, a[1] + ny * w0), (a[0] + way[0] * bulge, a[1] + way[1] * bulge), (a[0] - nx * w0, a[1] - ny * w0)]
-    far = [(end[0] - nx * w1, end[1] - ny * w1), (end[0] + way[0] * bulge, end[1] + way[1] * bulge), (end[0] + nx * w1, end[1] + ny * w1)]
+    near = [
+        (a[0] + nx * w0, a[1] + ny * w0),
+        (a[0] + way[0] * bulge, a[1] + way[1] * bulge),
+        (a[0] - nx * w0, a[1] - ny * w0),
+    ]
+    far = [
+        (end[0] - nx * w1, end[1] - ny * w1),
+        (end[0] + way[0] * bulge, end[1] + way[1] * bulge),
+        (end[0] + nx * w1, end[1] + ny * w1),
+    ]
     data = corners(near, [near[-1], far[0]], far, [far[-1], near[0]])
     pen.solid(data, ink)
     side = 1 if nx + 0.5 * ny > 0 else -1
@@ -181,7 +208,16 @@ def cuff(pen: Pen, ink: Ink, end: Point, way: Point, half: float, tall: float, f
                      [far[2 if side > 0 else 0], lerp(far[1], far[2 if side > 0 else 0], 0.3)]), ink.dark)  # fmt: skip
 
 
-def shoe(pen: Pen, ink: Ink, leg: Limb, half: float, *, sole: Ink, tall: float = 0.0, strap: Ink | None = None) -> None:
+def shoe(
+    pen: Pen,
+    ink: Ink,
+    leg: Limb,
+    half: float,
+    *,
+    sole: Ink,
+    tall: float = 0.0,
+    strap: Ink | None = None,
+) -> None:
     """Draw a shoe round heel and toe; `tall` raises its shaft (boots), `strap` crosses it."""
     drop = 0.16 * max(0.0, _front(leg))
     toe = (leg.tip[0], leg.tip[1] + drop)
@@ -190,27 +226,55 @@ def shoe(pen: Pen, ink: Ink, leg: Limb, half: float, *, sole: Ink, tall: float =
     top = (ankle[0] + up[0] * tall, ankle[1] + up[1] * tall)
     n = (-up[1], up[0])
     rim = [(top[0] + n[0] * half * s, top[1] + n[1] * half * s) for s in (-1, 1)]
-    body = _ball(leg.heel, half * 0.92, -0.62) + _ball(toe, half * 0.98, -0.5) + _ball(lerp(ankle, toe, 0.55), half * 0.95, -0.6)
-    foot = hull([*body, *( [] if tall else rim)])
-    bottom = [(x, y + 5) for x, y in _ball(leg.heel, half * 0.9, -0.1) + _ball(toe, half * 0.98, -0.1)]
+    body = (
+        _ball(leg.heel, half * 0.92, -0.62)
+        + _ball(toe, half * 0.98, -0.5)
+        + _ball(lerp(ankle, toe, 0.55), half * 0.95, -0.6)
+    )
+    foot = hull([*body, *([] if tall else rim)])
+    bottom = [
+        (x, y + 5) for x, y in _ball(leg.heel, half * 0.9, -0.1) + _ball(toe, half * 0.98, -0.1)
+    ]
     pen.solid(smooth(hull(bottom), closed=True), sole)
     if tall:
         w = half * 1.06
         shaft = [(ankle[0] + n[0] * w * s, ankle[1] + n[1] * w * s + 10) for s in (-1, 1)]
-        data = corners([rim[0], shaft[0]], [shaft[0], shaft[1]], [shaft[1], rim[1]], [rim[1], rim[0]])
+        data = corners(
+            [rim[0], shaft[0]], [shaft[0], shaft[1]], [shaft[1], rim[1]], [rim[1], rim[0]]
+        )
         pen.solid(data, ink)
-        pen.flat(corners([lerp(rim[0], rim[1], 0.64), lerp(shaft[0], shaft[1], 0.6)], [lerp(shaft[0], shaft[1], 0.6), shaft[1], rim[1]], [rim[1], lerp(rim[0], rim[1], 0.64)]), ink.dark)
+        pen.flat(
+            corners(
+                [lerp(rim[0], rim[1], 0.64), lerp(shaft[0], shaft[1], 0.6)],
+                [lerp(shaft[0], shaft[1], 0.6), shaft[1], rim[1]],
+                [rim[1], lerp(rim[0], rim[1], 0.64)],
+            ),
+            ink.dark,
+        )
     data = smooth(foot, closed=True)
     pen.solid(data, ink, line=0.0 if tall else LINE)
     if tall:
         pen.stroke(smooth([p for p in foot if p[1] > ankle[1]] or foot), ink.line)
     low = [(x, y - half * 0.18) for x, y in bottom]
-    pen.flat(smooth(hull([p for p in low if p[1] > leg.heel[1] - half * 0.55] or low), closed=True), ink.dark, opacity=0.8)
+    pen.flat(
+        smooth(hull([p for p in low if p[1] > leg.heel[1] - half * 0.55] or low), closed=True),
+        ink.dark,
+        opacity=0.8,
+    )
     x, y = lerp(ankle, toe, 0.7)
-    pen.dot((x - half * 0.3, y + half * 0.12), half * 0.28, half * 0.14, fill=ink.bright, opacity=0.8)
+    pen.dot(
+        (x - half * 0.3, y + half * 0.12), half * 0.28, half * 0.14, fill=ink.bright, opacity=0.8
+    )
     if strap:
         p, q = lerp(ankle, toe, 0.36), lerp(ankle, toe, 0.62)
-        pen.stroke(corners([(p[0] - half * 0.8, p[1] + 4), (q[0], q[1] + 3), (p[0] + half * 0.8, p[1] + 4)], closed=False), strap.line, 3.0)
+        pen.stroke(
+            corners(
+                [(p[0] - half * 0.8, p[1] + 4), (q[0], q[1] + 3), (p[0] + half * 0.8, p[1] + 4)],
+                closed=False,
+            ),
+            strap.line,
+            3.0,
+        )
 
 
 def _front(leg: Limb) -> float:

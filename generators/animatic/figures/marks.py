@@ -15,7 +15,9 @@ from .pen import Ink, Pen
 _WATER = "#9fd8ff"
 
 
-def on_skin(pen: Pen, skin: Ink, head: Head, mien: Mien, sockets: Sequence[Socket], outline: str) -> None:
+def on_skin(
+    pen: Pen, skin: Ink, head: Head, mien: Mien, sockets: Sequence[Socket], outline: str
+) -> None:
     """Draw the marks that lie on the skin: gloom and tired shadows."""
     if "gloom" in mien.marks:
         _gloom(pen, skin, head, outline)
@@ -47,7 +49,12 @@ def _gloom(pen: Pen, skin: Ink, head: Head, outline: str) -> None:
         for i in range(9):
             x, _ = head.feature(-72 + i * 18, 0)
             end = -14 + (10, -8, 16, 0)[i % 4]
-            pen.stroke(corners([(x, -70), (x, end)], closed=False), mix(blue, skin.line, 0.4), 2.0, opacity=0.6)
+            pen.stroke(
+                corners([(x, -70), (x, end)], closed=False),
+                mix(blue, skin.line, 0.4),
+                2.0,
+                opacity=0.6,
+            )
 
 
 def tears(pen: Pen, skin: Ink, mien: Mien, sockets: Sequence[Socket], low: float) -> None:
@@ -66,7 +73,12 @@ def tears(pen: Pen, skin: Ink, mien: Mien, sockets: Sequence[Socket], low: float
         band = corners(left, [left[-1], (line[-1][0], low + 8), right[-1]], right[::-1])
         pen.flat(band, water, opacity=0.8)
         pen.stroke(band, edge, 1.8, opacity=0.9)
-        pen.stroke(corners([(px - wide * 0.3, py + 4) for px, py in line[:2]], closed=False), "#ffffff", 2.4, opacity=0.9)
+        pen.stroke(
+            corners([(px - wide * 0.3, py + 4) for px, py in line[:2]], closed=False),
+            "#ffffff",
+            2.4,
+            opacity=0.9,
+        )
         bead = (x + side * 24 * socket.squeeze, y + 12 * k)
         pen.dot(bead, 6.5 * socket.squeeze, 6, fill=water, line=edge, width=1.8)
         pen.dot((bead[0] - 2, bead[1] - 2), 2, fill="#ffffff")
@@ -76,9 +88,26 @@ def _drop(pen: Pen, at: Point, size: float) -> None:
     """Draw a big drop of sweat."""
     x, y = at
     water, ink = pen.light.lit("#c8ecff"), pen.ink("#5aa0d8")
-    data = corners([(x, y - 25 * size), (x + 9 * size, y - 2 * size), (x + 11 * size, y + 8 * size), (x, y + 18 * size), (x - 11 * size, y + 8 * size), (x - 9 * size, y - 2 * size), (x, y - 25 * size)])
+    data = corners(
+        [
+            (x, y - 25 * size),
+            (x + 9 * size, y - 2 * size),
+            (x + 11 * size, y + 8 * size),
+            (x, y + 18 * size),
+            (x - 11 * size, y + 8 * size),
+            (x - 9 * size, y - 2 * size),
+            (x, y - 25 * size),
+        ]
+    )
     pen.solid(data, ink, fill=water, line=2.6)
-    pen.flat(corners([(x + 8 * size, y), (x + 8 * size, y + 9 * size), (x, y + 14 * size)], [(x, y + 14 * size), (x + 5 * size, y + 7 * size), (x + 8 * size, y)]), ink.lit, opacity=0.7)
+    pen.flat(
+        corners(
+            [(x + 8 * size, y), (x + 8 * size, y + 9 * size), (x, y + 14 * size)],
+            [(x, y + 14 * size), (x + 5 * size, y + 7 * size), (x + 8 * size, y)],
+        ),
+        ink.lit,
+        opacity=0.7,
+    )
     pen.dot((x - 4 * size, y + 4 * size), 2.6 * size, 4 * size, fill="#ffffff")
 
 
@@ -86,7 +115,10 @@ def _vein(pen: Pen, at: Point) -> None:
     x, y = at
     red, dark = pen.light.lit("#e8303c"), mix(pen.light.lit("#7a1424"), pen.light.outline, 0.2)
     for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-        line = corners([(x + sx * 5, y + sy * 21), (x + sx * 7, y + sy * 8), (x + sx * 20, y + sy * 6)], closed=False)
+        line = corners(
+            [(x + sx * 5, y + sy * 21), (x + sx * 7, y + sy * 8), (x + sx * 20, y + sy * 6)],
+            closed=False,
+        )
         pen.stroke(line, dark, 9.5)
         pen.stroke(line, red, 5.5)
 
@@ -95,6 +127,13 @@ def _puff(pen: Pen, head: Head) -> None:
     t = head.turn or 1
     x, y = head.feature(40.0 * t, 92)
     white, ink = pen.light.lit("#ffffff"), pen.ink("#b8c4d8")
-    cloud = [(x, y), (x + 12 * t, y - 11), (x + 27 * t, y - 8), (x + 38 * t, y + 2), (x + 32 * t, y + 13), (x + 16 * t, y + 13)]
+    cloud = [
+        (x, y),
+        (x + 12 * t, y - 11),
+        (x + 27 * t, y - 8),
+        (x + 38 * t, y + 2),
+        (x + 32 * t, y + 13),
+        (x + 16 * t, y + 13),
+    ]
     pen.flat(corners([*cloud, cloud[0]]), white, opacity=0.85)
     pen.stroke(corners(cloud, closed=False), ink.line, 2.2, opacity=0.8)

@@ -53,7 +53,7 @@ def _moonlit(light: Light, colour: str) -> str:
     """Skin takes the light's hue but little of its darkness, so that faces stay alive at night."""
     tones = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     pale = lighten(light.tint, 0.1 + 0.55 * (0.3 * tones[0] + 0.6 * tones[1] + 0.1 * tones[2]))
-    return mix(saturate(colour, 1.08), pale, light.tint_strength * 1.05)
+    return mix(saturate(colour, 1.05 + light.tint_strength), pale, light.tint_strength)
 
 
 class Pen:
@@ -152,9 +152,13 @@ class Pen:
                 yield
 
     @contextmanager
-    def moved(self, at: Point, *, turn: float = 0.0, scale: float = 1.0, mirror: bool = False) -> Iterator[None]:
+    def moved(
+        self, at: Point, *, turn: float = 0.0, scale: float = 1.0, mirror: bool = False
+    ) -> Iterator[None]:
         """Draw in a frame with its origin at `at`, turned by degrees, scaled, perhaps mirrored."""
         x = -scale if mirror else scale
-        transform = f"translate({at[0]:.2f} {at[1]:.2f}) rotate({turn:.2f}) scale({x:.4f} {scale:.4f})"
+        transform = (
+            f"translate({at[0]:.2f} {at[1]:.2f}) rotate({turn:.2f}) scale({x:.4f} {scale:.4f})"
+        )
         with self.drawing.group(transform=transform):
             yield

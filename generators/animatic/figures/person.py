@@ -27,7 +27,13 @@ from .tops import hood
 from .torso import Torso
 from .wardrobe import GARMENTS, arm
 
-_HAIR_ROOM = {Hair.SPIKY: 44.0, Hair.MESSY: 16.0, Hair.SWEPT: 20.0, Hair.BUN: 46.0, Hair.CURLY: 16.0}
+_HAIR_ROOM = {
+    Hair.SPIKY: 44.0,
+    Hair.MESSY: 16.0,
+    Hair.SWEPT: 20.0,
+    Hair.BUN: 46.0,
+    Hair.CURLY: 16.0,
+}
 
 
 def person(
@@ -71,7 +77,9 @@ class _Sitter:
         """Draw one pass."""
         look, fit = self.look, Fit(pen, self.look, Torso(self.bones))
         worn = set(look.accessories)
-        hairdo = Hairdo(pen, look, self.head, flat_top=bool({Accessory.CAP, Accessory.BERET} & worn))
+        hairdo = Hairdo(
+            pen, look, self.head, flat_top=bool({Accessory.CAP, Accessory.BERET} & worn)
+        )
         self._backdrop(fit)
         with self._framed(pen):
             hairdo.behind()
@@ -130,7 +138,11 @@ class _Sitter:
         self, fit: Fit, *, behind: bool, over: bool, layer: Callable[[Limb], bool] = lambda _: True
     ) -> None:
         """Draw the arms of one layer; the thing lies between the sleeves and the hands."""
-        chosen = [(limb, a) for limb, a in self.arms if (_behind(limb), a.over and not _behind(limb)) == (behind, over) and layer(limb)]
+        chosen = [
+            (limb, a)
+            for limb, a in self.arms
+            if (_behind(limb), a.over and not _behind(limb)) == (behind, over) and layer(limb)
+        ]
         for limb, a in chosen:
             arm(fit, limb, "hidden" if a.holds else a.hand)
         held = [limb for limb, a in chosen if a.holds]
@@ -151,7 +163,11 @@ class _Sitter:
     def _holder(self) -> Limb:
         """The hand that the thing is drawn with: the nearer one of those that hold it."""
         held = [limb for limb, a in self.arms if a.holds]
-        return held[0] if len(held) == 1 else min(held, key=lambda limb: (not _behind(limb), limb is held[1]))
+        return (
+            held[0]
+            if len(held) == 1
+            else min(held, key=lambda limb: (not _behind(limb), limb is held[1]))
+        )
 
     def _grip(self) -> Point:
         spots = [_palm(limb) for limb, a in self.arms if a.holds]
@@ -162,7 +178,10 @@ class _Sitter:
 
 
 def _palm(limb: Limb) -> Point:
-    return (limb.c[0] + (limb.tip[0] - limb.c[0]) * 0.45, limb.c[1] + (limb.tip[1] - limb.c[1]) * 0.45)
+    return (
+        limb.c[0] + (limb.tip[0] - limb.c[0]) * 0.45,
+        limb.c[1] + (limb.tip[1] - limb.c[1]) * 0.45,
+    )
 
 
 def _behind(limb: Limb) -> bool:
@@ -174,5 +193,3 @@ def _head(look: Look, posed: Stance, bones: Skeleton, facing: Facing) -> Head:
     scale, (x, y) = bones.measures.head_scale, bones.head
     centre = (x - 8 * turn * scale, y + (posed.nod - CHIN[look.age]) * scale)
     return Head(centre, scale, posed.roll, turn, facing == "away", posed.nod, look.age)
-
-

@@ -122,7 +122,9 @@ _FRONT_BUSY = {Pose.POINT, Pose.REACH, Pose.WAVE}
 def grasp(posed: Stance, pose: Pose, grip: str) -> Stance:
     """The stance with something in a free hand, or in both where the pose holds a thing."""
     if pose is Pose.HOLD_THING:
-        return replace(posed, front=replace(posed.front, holds=True), rear=replace(posed.rear, holds=True))
+        return replace(
+            posed, front=replace(posed.front, holds=True), rear=replace(posed.rear, holds=True)
+        )
     if pose in _FRONT_BUSY:
         return replace(posed, rear=_GRASPS[grip])
     return replace(posed, front=_GRASPS[grip])
@@ -167,7 +169,9 @@ def skeleton(body: Measures, pose: Stance, facing: Facing) -> Skeleton:
     for arm, side in ((pose.front, sign), (pose.rear, -sign)):
         shoulder = upper(side * body.shoulders, rise, 0)
         arms[side] = _arm(body, view, arm, side, shoulder, math.radians(pose.lean * 0.5))
-    placed = {side: _limb(view, spots, down) for (spots, _), side in zip(legs, (sign, -sign), strict=True)}
+    placed = {
+        side: _limb(view, spots, down) for (spots, _), side in zip(legs, (sign, -sign), strict=True)
+    }
     chin = upper(0, body.chin - body.hip, body.broad * 10 + pose.lean * 1.1)
     return Skeleton(
         measures=body, yaw=yaw, neck=view.flat(upper(0, body.chin * 0.962 - body.hip, 0)),
@@ -193,9 +197,7 @@ def _arm(body: Measures, view: View, arm: Arm, side: int, shoulder: Spot, lean: 
     return view.limb(shoulder, bend, wrist, add(wrist, ahead, body.arm * 0.2), wrist)
 
 
-def _leg(
-    body: Measures, leg: Leg, side: int, shift: float
-) -> tuple[tuple[Spot, ...], float]:
+def _leg(body: Measures, leg: Leg, side: int, shift: float) -> tuple[tuple[Spot, ...], float]:
     """Hip, knee, ankle, toe and heel with the hips at their standing height, and the lowest y."""
     a: Spot = (side * 40 * body.broad + shift, GROUND - body.hip, 0.0)
     t, k, out = math.radians(leg.thigh), math.radians(leg.thigh - leg.knee), math.radians(leg.out)

@@ -27,10 +27,17 @@ class Prop:
 
 def box_path(x: float, y: float, w: float, h: float) -> str:
     """Path data of a rectangle."""
-    return corners([(x, y), (x + w, y)], [(x + w, y), (x + w, y + h)], [(x + w, y + h), (x, y + h)], [(x, y + h), (x, y)])
+    return corners(
+        [(x, y), (x + w, y)],
+        [(x + w, y), (x + w, y + h)],
+        [(x + w, y + h), (x, y + h)],
+        [(x, y + h), (x, y)],
+    )
 
 
-def _box(pen: Pen, x: float, y: float, w: float, h: float, ink: Ink, *, shade: float = 0.62) -> None:
+def _box(
+    pen: Pen, x: float, y: float, w: float, h: float, ink: Ink, *, shade: float = 0.62
+) -> None:
     pen.solid(box_path(x, y, w, h), ink)
     pen.flat(box_path(x + w * shade, y + 1, w * (1 - shade) - 1, h - 2), ink.dark)
 
@@ -40,13 +47,27 @@ def _lantern(pen: Pen) -> None:
     pen.glow((0, 84), 150, "#ffcf7a", 0.55 if pen.light.lamps else 0.22)
     pen.stroke(smooth([(-30, 44), (-22, 8), (0, -2), (22, 8), (30, 44)]), iron.contour, 7)
     pen.stroke(smooth([(-30, 44), (-22, 8), (0, -2), (22, 8), (30, 44)]), iron.lit, 3.4)
-    data = corners([(-28, 52), (-34, 88), (-28, 122)], [(-28, 122), (28, 122)], [(28, 122), (34, 88), (28, 52)], [(28, 52), (-28, 52)])
+    data = corners(
+        [(-28, 52), (-34, 88), (-28, 122)],
+        [(-28, 122), (28, 122)],
+        [(28, 122), (34, 88), (28, 52)],
+        [(28, 52), (-28, 52)],
+    )
     pen.solid(data, glass, fill="#ffe2a0")
-    pen.flat(smooth([(0, 64), (13, 88), (10, 108), (0, 114), (-10, 108), (-13, 88)], closed=True), "#fff6d8")
-    pen.flat(smooth([(0, 78), (7, 94), (5, 106), (0, 109), (-5, 106), (-7, 94)], closed=True), "#ffb040")
+    pen.flat(
+        smooth([(0, 64), (13, 88), (10, 108), (0, 114), (-10, 108), (-13, 88)], closed=True),
+        "#fff6d8",
+    )
+    pen.flat(
+        smooth([(0, 78), (7, 94), (5, 106), (0, 109), (-5, 106), (-7, 94)], closed=True), "#ffb040"
+    )
     for x in (-12, 12):
-        pen.stroke(corners([(x * 0.9, 52), (x * 1.2, 88), (x * 0.9, 122)], closed=False), iron.line, 2.6)
-    pen.solid(corners([(-34, 54), (-16, 34), (0, 28), (16, 34), (34, 54)], [(34, 54), (-34, 54)]), iron)
+        pen.stroke(
+            corners([(x * 0.9, 52), (x * 1.2, 88), (x * 0.9, 122)], closed=False), iron.line, 2.6
+        )
+    pen.solid(
+        corners([(-34, 54), (-16, 34), (0, 28), (16, 34), (34, 54)], [(34, 54), (-34, 54)]), iron
+    )
     _box(pen, -36, 120, 72, 14, iron)
 
 
@@ -54,8 +75,14 @@ def _letter(pen: Pen) -> None:
     paper = pen.ink("#fbf6ea")
     with pen.moved((10, -34), turn=-8):
         _box(pen, -62, -42, 124, 84, paper, shade=0.9)
-        pen.stroke(corners([(-60, -40), (0, 8)], [(0, 8), (60, -40)], closed=False), paper.line, 2.4)
-        pen.flat(corners([(-58, -40), (58, -40)], [(58, -40), (0, 6)], [(0, 6), (-58, -40)]), paper.dark, opacity=0.5)
+        pen.stroke(
+            corners([(-60, -40), (0, 8)], [(0, 8), (60, -40)], closed=False), paper.line, 2.4
+        )
+        pen.flat(
+            corners([(-58, -40), (58, -40)], [(58, -40), (0, 6)], [(0, 6), (-58, -40)]),
+            paper.dark,
+            opacity=0.5,
+        )
         seal = pen.ink("#c8343c")
         pen.dot((0, 6), 12, fill=seal.lit, line=seal.line, width=2.4)
 
@@ -70,14 +97,49 @@ def _umbrella_pole(pen: Pen) -> None:
 def _umbrella_top(pen: Pen) -> None:
     ink, inner = pen.ink("#d8545a"), pen.ink("#a83a4c")
     with pen.moved((0, -80), turn=-4):
-        rim: list[Point] = [(-230, -120), (-150, -146), (-76, -130), (0, -150), (76, -130), (150, -146), (230, -120)]
-        dome = [(-230, -120), (-190, -236), (-96, -300), (0, -316), (96, -300), (190, -236), (230, -120)]
+        rim: list[Point] = [
+            (-230, -120),
+            (-150, -146),
+            (-76, -130),
+            (0, -150),
+            (76, -130),
+            (150, -146),
+            (230, -120),
+        ]
+        dome = [
+            (-230, -120),
+            (-190, -236),
+            (-96, -300),
+            (0, -316),
+            (96, -300),
+            (190, -236),
+            (230, -120),
+        ]
         pen.capsule(corners([(0, -130), (0, -336)], closed=False), inner, 9)
-        pen.solid(corners(dome, *[_scallop(a, b, -16) for a, b in zip(rim[::-1], rim[::-1][1:], strict=False)]), ink, line=3.2)
+        pen.solid(
+            corners(
+                dome, *[_scallop(a, b, -16) for a, b in zip(rim[::-1], rim[::-1][1:], strict=False)]
+            ),
+            ink,
+            line=3.2,
+        )
         for x in (-128, -44, 44, 128):
             pen.stroke(smooth([(0, -314), (x * 0.8, -236), (x * 1.1, -136)]), ink.line, 2.6)
-        pen.flat(corners([(44, -312), (116, -240), (128, -138)], [(128, -138), (226, -122), (188, -232), (100, -296), (44, -312)]), ink.dark)
-        pen.flat(corners([(-190, -190), (-150, -240), (-104, -270)], [(-104, -270), (-140, -224), (-190, -190)]), ink.bright, opacity=0.8)
+        pen.flat(
+            corners(
+                [(44, -312), (116, -240), (128, -138)],
+                [(128, -138), (226, -122), (188, -232), (100, -296), (44, -312)],
+            ),
+            ink.dark,
+        )
+        pen.flat(
+            corners(
+                [(-190, -190), (-150, -240), (-104, -270)],
+                [(-104, -270), (-140, -224), (-190, -190)],
+            ),
+            ink.bright,
+            opacity=0.8,
+        )
 
 
 def _scallop(a: Point, b: Point, up: float) -> list[Point]:
@@ -87,11 +149,23 @@ def _scallop(a: Point, b: Point, up: float) -> list[Point]:
 def _cup(pen: Pen) -> None:
     ink, tea = pen.ink("#f4ead8"), pen.ink("#8a4a2a")
     for x, y in ((-10, -72), (12, -82)):
-        pen.stroke(smooth([(x, y + 18), (x - 7, y + 4), (x + 7, y - 10), (x, y - 26)]), "#ffffff", 4.5, opacity=0.6)
+        pen.stroke(
+            smooth([(x, y + 18), (x - 7, y + 4), (x + 7, y - 10), (x, y - 26)]),
+            "#ffffff",
+            4.5,
+            opacity=0.6,
+        )
     pen.capsule(smooth([(28, -34), (48, -34), (46, -8), (24, -4)]), ink, 9)
-    data = corners([(-32, -46), (-28, 10), (-18, 18), (18, 18), (28, 10), (32, -46)], [(32, -46), (-32, -46)])
+    data = corners(
+        [(-32, -46), (-28, 10), (-18, 18), (18, 18), (28, 10), (32, -46)], [(32, -46), (-32, -46)]
+    )
     pen.solid(data, ink)
-    pen.flat(corners([(12, -44), (14, 16)], [(14, 16), (22, 14), (27, 8), (31, -44)], [(31, -44), (12, -44)]), ink.dark)
+    pen.flat(
+        corners(
+            [(12, -44), (14, 16)], [(14, 16), (22, 14), (27, 8), (31, -44)], [(31, -44), (12, -44)]
+        ),
+        ink.dark,
+    )
     pen.stroke(corners([(-30, -18), (0, -12), (30, -18)], closed=False), pen.ink("#4a7ab8").lit, 6)
     if not pen.contour:
         pen.drawing.ellipse(0, -46, 32, 8, fill=tea.lit, stroke=ink.line, width=2.6)
@@ -100,12 +174,39 @@ def _cup(pen: Pen) -> None:
 def _book(pen: Pen) -> None:
     cover, page = pen.ink("#8a3a3a"), pen.ink("#fbf4e2")
     for s in (-1, 1):
-        pen.solid(corners([(0, 6), (s * 50, -6), (s * 96, 2)], [(s * 96, 2), (s * 96, -104)], [(s * 96, -104), (s * 50, -112), (0, -98)], [(0, -98), (0, 6)]), cover)
-        pen.solid(corners([(0, -2), (s * 46, -16), (s * 88, -8)], [(s * 88, -8), (s * 88, -108)], [(s * 88, -108), (s * 46, -116), (0, -102)], [(0, -102), (0, -2)]), page, line=2.4)
+        pen.solid(
+            corners(
+                [(0, 6), (s * 50, -6), (s * 96, 2)],
+                [(s * 96, 2), (s * 96, -104)],
+                [(s * 96, -104), (s * 50, -112), (0, -98)],
+                [(0, -98), (0, 6)],
+            ),
+            cover,
+        )
+        pen.solid(
+            corners(
+                [(0, -2), (s * 46, -16), (s * 88, -8)],
+                [(s * 88, -8), (s * 88, -108)],
+                [(s * 88, -108), (s * 46, -116), (0, -102)],
+                [(0, -102), (0, -2)],
+            ),
+            page,
+            line=2.4,
+        )
         for i in range(5):
             y = -92 + i * 16
-            pen.stroke(smooth([(s * 12, y), (s * 44, y - 9), (s * 78, y - 3)]), page.deep, 2.0, opacity=0.6)
-    pen.flat(corners([(0, -2), (0, -102)], [(0, -102), (20, -110)], [(20, -110), (16, -8)], [(16, -8), (0, -2)]), page.dark)
+            pen.stroke(
+                smooth([(s * 12, y), (s * 44, y - 9), (s * 78, y - 3)]), page.deep, 2.0, opacity=0.6
+            )
+    pen.flat(
+        corners(
+            [(0, -2), (0, -102)],
+            [(0, -102), (20, -110)],
+            [(20, -110), (16, -8)],
+            [(16, -8), (0, -2)],
+        ),
+        page.dark,
+    )
 
 
 def _key(pen: Pen) -> None:
@@ -121,10 +222,34 @@ def _key(pen: Pen) -> None:
 
 def _phone(pen: Pen) -> None:
     case = pen.ink("#3a4258")
-    pen.solid(smooth([(-27, 26), (-27, -66), (-20, -72), (20, -72), (27, -66), (27, 26), (20, 32), (-20, 32)], closed=True), case)
+    pen.solid(
+        smooth(
+            [
+                (-27, 26),
+                (-27, -66),
+                (-20, -72),
+                (20, -72),
+                (27, -66),
+                (27, 26),
+                (20, 32),
+                (-20, 32),
+            ],
+            closed=True,
+        ),
+        case,
+    )
     screen = pen.linear((0, -62), (0, 22), ((0, "#bfe8ff"), (1, "#6fa8f0")))
     pen.flat(box_path(-20, -60, 40, 78), screen)
-    pen.flat(corners([(-20, -8), (8, -60)], [(8, -60), (18, -60)], [(18, -60), (-20, 14)], [(-20, 14), (-20, -8)]), "#ffffff", opacity=0.5)
+    pen.flat(
+        corners(
+            [(-20, -8), (8, -60)],
+            [(8, -60), (18, -60)],
+            [(18, -60), (-20, 14)],
+            [(-20, 14), (-20, -8)],
+        ),
+        "#ffffff",
+        opacity=0.5,
+    )
     pen.glow((0, -20), 74, "#a8d8ff", 0.3 if pen.light.lamps else 0.1)
 
 
@@ -135,18 +260,37 @@ def _map(pen: Pen) -> None:
         for x in (-37, 36):
             pen.stroke(corners([(x, -64), (x, 64)], closed=False), paper.deep, 2.4)
         sea = pen.ink("#7fb4c8")
-        pen.flat(smooth([(-104, 20), (-70, -8), (-30, 6), (4, 34), (-10, 62), (-104, 62)], closed=True), sea.lit, opacity=0.8)
+        pen.flat(
+            smooth([(-104, 20), (-70, -8), (-30, 6), (4, 34), (-10, 62), (-104, 62)], closed=True),
+            sea.lit,
+            opacity=0.8,
+        )
         red = pen.light.lit("#c8343c")
         pen.stroke(smooth([(-60, -40), (-20, -30), (20, -44), (62, -8)]), red, 3.0)
         for d in (-1, 1):
-            pen.stroke(corners([(56, -14 * d), (76, 6 * d)] if d > 0 else [(56, 6), (76, -14)], closed=False), red, 4.5)
+            pen.stroke(
+                corners(
+                    [(56, -14 * d), (76, 6 * d)] if d > 0 else [(56, 6), (76, -14)], closed=False
+                ),
+                red,
+                4.5,
+            )
 
 
 def _wrench(pen: Pen) -> None:
     steel = pen.ink("#aab4c4")
     with pen.moved((0, 0), turn=14):
         pen.solid(box_path(-11, -92, 22, 140), steel)
-        head = corners([(-34, -120), (-30, -92), (-12, -82)], [(-12, -82), (12, -82)], [(12, -82), (30, -92), (34, -120)], [(34, -120), (22, -138)], [(22, -138), (13, -112)], [(13, -112), (-13, -112)], [(-13, -112), (-22, -138)], [(-22, -138), (-34, -120)])
+        head = corners(
+            [(-34, -120), (-30, -92), (-12, -82)],
+            [(-12, -82), (12, -82)],
+            [(12, -82), (30, -92), (34, -120)],
+            [(34, -120), (22, -138)],
+            [(22, -138), (13, -112)],
+            [(13, -112), (-13, -112)],
+            [(-13, -112), (-22, -138)],
+            [(-22, -138), (-34, -120)],
+        )
         pen.solid(head, steel)
         pen.flat(box_path(2, -84, 8, 130), steel.dark)
         pen.stroke(corners([(-5, -80), (-5, 40)], closed=False), steel.bright, 3)
@@ -159,20 +303,47 @@ def _basket(pen: Pen) -> None:
     for x, colour in ((-34, "#e8b06a"), (2, "#d8545a"), (34, "#e8b06a")):
         ink = pen.ink(colour)
         pen.solid(smooth(list(arc(x, 66, 25, 24, 0, 324, 10)), closed=True), ink)
-    pen.solid(corners([(-72, 74), (-60, 140), (0, 150), (60, 140), (72, 74)], [(72, 74), (0, 86), (-72, 74)]), cane)
-    with pen.inside(corners([(-72, 74), (-60, 140), (0, 150), (60, 140), (72, 74)], [(72, 74), (0, 86), (-72, 74)])):
+    pen.solid(
+        corners(
+            [(-72, 74), (-60, 140), (0, 150), (60, 140), (72, 74)], [(72, 74), (0, 86), (-72, 74)]
+        ),
+        cane,
+    )
+    with pen.inside(
+        corners(
+            [(-72, 74), (-60, 140), (0, 150), (60, 140), (72, 74)], [(72, 74), (0, 86), (-72, 74)]
+        )
+    ):
         for y in (100, 118, 136):
             pen.stroke(smooth([(-80, y - 8), (0, y + 4), (80, y - 8)]), cane.deep, 2.4)
         for i in range(-3, 4):
             pen.stroke(corners([(i * 21, 76), (i * 18, 156)], closed=False), cane.dark, 3.4)
-        pen.flat(corners([(30, 70), (34, 160)], [(34, 160), (110, 150), (110, 60), (30, 70)]), cane.dark, opacity=0.55)
-    pen.solid(corners([(-76, 72), (0, 84), (76, 72)], [(76, 72), (58, 96), (30, 88), (0, 104), (-30, 88), (-58, 96), (-76, 72)]), cloth)
+        pen.flat(
+            corners([(30, 70), (34, 160)], [(34, 160), (110, 150), (110, 60), (30, 70)]),
+            cane.dark,
+            opacity=0.55,
+        )
+    pen.solid(
+        corners(
+            [(-76, 72), (0, 84), (76, 72)],
+            [(76, 72), (58, 96), (30, 88), (0, 104), (-30, 88), (-58, 96), (-76, 72)],
+        ),
+        cloth,
+    )
 
 
 def _broom(pen: Pen) -> None:
     wood, straw, cord = pen.ink("#8a5c3a"), pen.ink("#d8b060"), pen.ink("#c8443c")
     pen.capsule(corners([(0, -250), (0, 190)], closed=False), wood, 13)
-    pen.solid(corners([(-16, 176), (-30, 236), (-58, 312)], [(-58, 312), (-30, 304), (-14, 318), (4, 304), (22, 316), (40, 302), (58, 310)], [(58, 310), (30, 236), (16, 176)], [(16, 176), (-16, 176)]), straw)
+    pen.solid(
+        corners(
+            [(-16, 176), (-30, 236), (-58, 312)],
+            [(-58, 312), (-30, 304), (-14, 318), (4, 304), (22, 316), (40, 302), (58, 310)],
+            [(58, 310), (30, 236), (16, 176)],
+            [(16, 176), (-16, 176)],
+        ),
+        straw,
+    )
     for x in (-30, -10, 12, 32):
         pen.stroke(smooth([(x * 0.35, 200), (x * 0.7, 250), (x, 298)]), straw.deep, 2.4)
     _box(pen, -19, 180, 38, 14, cord)
@@ -198,11 +369,30 @@ def _flower(pen: Pen) -> None:
         pen.stroke(smooth([(0, 20), (x * 0.4, -40), (x, y)]), green.lit, 3.2)
     for x, y, s in ((-44, -60, -1), (42, -56, 1)):
         pen.solid(corners(*blade((x * 0.3, -30), (x + s * 14, y - 14), (x * 0.4, -50), 0.3)), green)
-    pen.solid(corners([(-40, -54), (0, -40), (40, -54)], [(40, -54), (14, 40)], [(14, 40), (-14, 40)], [(-14, 40), (-40, -54)]), wrap)
-    pen.flat(corners([(8, -44), (38, -52)], [(38, -52), (14, 38)], [(14, 38), (4, 38)], [(4, 38), (8, -44)]), wrap.dark)
+    pen.solid(
+        corners(
+            [(-40, -54), (0, -40), (40, -54)],
+            [(40, -54), (14, 40)],
+            [(14, 40), (-14, 40)],
+            [(-14, 40), (-40, -54)],
+        ),
+        wrap,
+    )
+    pen.flat(
+        corners(
+            [(8, -44), (38, -52)], [(38, -52), (14, 38)], [(14, 38), (4, 38)], [(4, 38), (8, -44)]
+        ),
+        wrap.dark,
+    )
     for i, (x, y) in enumerate(((-36, -96), (36, -88), (-12, -122), (16, -112), (0, -84))):
         ink = pen.ink(("#e8546a", "#f0a83c", "#f07aa8", "#e8546a", "#fff0e0")[i])
-        petals = [(x + (22 if k % 2 else 14) * math.cos(k * math.pi / 5), y + (22 if k % 2 else 14) * math.sin(k * math.pi / 5)) for k in range(10)]
+        petals = [
+            (
+                x + (22 if k % 2 else 14) * math.cos(k * math.pi / 5),
+                y + (22 if k % 2 else 14) * math.sin(k * math.pi / 5),
+            )
+            for k in range(10)
+        ]
         pen.solid(smooth(petals, closed=True), ink, line=2.4)
         pen.dot((x, y), 7, fill=mix(ink.deep, "#ffd84a", 0.55))
 
@@ -210,7 +400,16 @@ def _flower(pen: Pen) -> None:
 def _crate(pen: Pen) -> None:
     card = pen.ink("#c89a68")
     _box(pen, -78, -96, 156, 112, card, shade=0.7)
-    pen.solid(corners([(-78, -96), (-62, -116)], [(-62, -116), (92, -116)], [(92, -116), (78, -96)], [(78, -96), (-78, -96)]), card, fill=card.bright)
+    pen.solid(
+        corners(
+            [(-78, -96), (-62, -116)],
+            [(-62, -116), (92, -116)],
+            [(92, -116), (78, -96)],
+            [(78, -96), (-78, -96)],
+        ),
+        card,
+        fill=card.bright,
+    )
     pen.flat(box_path(-14, -96, 28, 112), pen.ink("#e8d2a8").lit)
     pen.stroke(corners([(-14, -96), (-2, -116)], closed=False), card.line, 2.4)
 
@@ -222,7 +421,11 @@ def _parcel(pen: Pen) -> None:
         pen.stroke(corners(line, closed=False), string.line, 7)
         pen.stroke(corners(line, closed=False), string.lit, 4)
     for s in (-1, 1):
-        pen.solid(corners([(-2, -62), (-2 + s * 20, -82), (-2 + s * 30, -66), (-2, -62)]), string, line=2.4)
+        pen.solid(
+            corners([(-2, -62), (-2 + s * 20, -82), (-2 + s * 30, -66), (-2, -62)]),
+            string,
+            line=2.4,
+        )
 
 
 _PROPS: dict[str, Prop] = {

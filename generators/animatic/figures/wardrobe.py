@@ -115,7 +115,15 @@ def arm(fit: Fit, limb: Limb, kind: str) -> None:
 
     middle = fit.middle
     if garment.cuff == "wide":
-        covered(fit.pen, fit.skin, limb, Sleeve((25 * k, 23 * k, 17 * k)), body=middle, folds=False, between=palm)
+        covered(
+            fit.pen,
+            fit.skin,
+            limb,
+            Sleeve((25 * k, 23 * k, 17 * k)),
+            body=middle,
+            folds=False,
+            between=palm,
+        )
         _wide_sleeve(fit, ink, limb, k)
         return
 
@@ -132,13 +140,17 @@ def arm(fit: Fit, limb: Limb, kind: str) -> None:
     _finish(fit, garment.cuff, ink, end, way, half)
 
 
-def _short_sleeve(fit: Fit, ink: Ink, limb: Limb, sleeve: Sleeve, below: Callable[[], None]) -> None:
+def _short_sleeve(
+    fit: Fit, ink: Ink, limb: Limb, sleeve: Sleeve, below: Callable[[], None]
+) -> None:
     """A sleeve that ends above the elbow; the forearm lies over or under it."""
     k = sleeve.widths[0] / 35
     folded_back = limb.depth[2] < limb.depth[1] - 8 and limb.depth[2] < limb.depth[0]
     if folded_back:
         below()
-    covered(fit.pen, fit.skin, limb, Sleeve((25 * k, 24 * k, 23 * k), 0.5), body=fit.middle, folds=False)
+    covered(
+        fit.pen, fit.skin, limb, Sleeve((25 * k, 24 * k, 23 * k), 0.5), body=fit.middle, folds=False
+    )
     end, way, half = covered(fit.pen, ink, limb, sleeve, body=fit.middle)
     _finish(fit, "short", ink, end, way, half)
     if not folded_back:
@@ -150,7 +162,18 @@ def _finish(fit: Fit, kind: Cuff, ink: Ink, end: Point, way: Point, half: float)
 
     def ring(back: float, colour: str, width: float) -> None:
         x, y = end[0] - way[0] * back, end[1] - way[1] * back
-        pen.stroke(corners([(x + nx * half, y + ny * half), (x + way[0] * 4, y + way[1] * 4), (x - nx * half, y - ny * half)], closed=False), colour, width)
+        pen.stroke(
+            corners(
+                [
+                    (x + nx * half, y + ny * half),
+                    (x + way[0] * 4, y + way[1] * 4),
+                    (x - nx * half, y - ny * half),
+                ],
+                closed=False,
+            ),
+            colour,
+            width,
+        )
 
     if kind == "sailor":
         cuff(pen, fit.main, end, way, half, 30, 1.1)
@@ -161,15 +184,31 @@ def _finish(fit: Fit, kind: Cuff, ink: Ink, end: Point, way: Point, half: float)
         cuff(pen, fit.second, ahead, way, half * 0.9, 12, 1.0)
         cuff(pen, ink, end, way, half, 3, 1.04)
         for i in range(2):
-            at = (end[0] - way[0] * (12 + 13 * i) + nx * half * 0.55, end[1] - way[1] * (12 + 13 * i) + ny * half * 0.55)
+            at = (
+                end[0] - way[0] * (12 + 13 * i) + nx * half * 0.55,
+                end[1] - way[1] * (12 + 13 * i) + ny * half * 0.55,
+            )
             pen.dot(at, 3.6, fill=fit.accent.lit, line=fit.accent.line, width=1.6)
     elif kind == "ribbed":
         cuff(pen, ink, end, way, half * 0.94, 26, 0.98)
         for i in (-2, -1, 0, 1, 2):
             p = (end[0] + nx * half * i * 0.36, end[1] + ny * half * i * 0.36)
-            pen.stroke(corners([p, (p[0] - way[0] * 20, p[1] - way[1] * 20)], closed=False), ink.deep, 2.0, opacity=0.75)
+            pen.stroke(
+                corners([p, (p[0] - way[0] * 20, p[1] - way[1] * 20)], closed=False),
+                ink.deep,
+                2.0,
+                opacity=0.75,
+            )
     elif kind in {"rolled", "short"}:
-        cuff(pen, ink, (end[0] + way[0] * 6, end[1] + way[1] * 6), way, half, 24 if kind == "rolled" else 12, 1.1)
+        cuff(
+            pen,
+            ink,
+            (end[0] + way[0] * 6, end[1] + way[1] * 6),
+            way,
+            half,
+            24 if kind == "rolled" else 12,
+            1.1,
+        )
     elif kind == "coat":
         cuff(pen, ink, end, way, half, 40, 1.08)
     elif kind == "gold":
@@ -179,7 +218,10 @@ def _finish(fit: Fit, kind: Cuff, ink: Ink, end: Point, way: Point, half: float)
             ring(26, fit.accent.lit, 4.4)
         else:
             for i in range(2):
-                at = (end[0] - way[0] * (14 + 14 * i) + nx * half * 0.6, end[1] - way[1] * (14 + 14 * i) + ny * half * 0.6)
+                at = (
+                    end[0] - way[0] * (14 + 14 * i) + nx * half * 0.6,
+                    end[1] - way[1] * (14 + 14 * i) + ny * half * 0.6,
+                )
                 pen.dot(at, 4.2, fill=fit.accent.lit, line=fit.accent.line, width=1.8)
 
 
@@ -193,19 +235,60 @@ def _wide_sleeve(fit: Fit, ink: Ink, limb: Limb, k: float) -> None:
     out = 1 if nx * (a[0] - fit.torso.skeleton.neck[0]) > 0 else -1
     w = 36 * k
     vx, vy = ux / length, uy / length
-    top = [(a[0] - vx * w * 0.9, a[1] - vy * w * 0.9), (a[0] + nx * w * out, a[1] + ny * w * out), (b[0] + nx * w * 0.8 * out, b[1] + ny * w * 0.8 * out), (c[0] + nx * w * 0.7 * out, c[1] + ny * w * 0.7 * out)]
+    top = [
+        (a[0] - vx * w * 0.9, a[1] - vy * w * 0.9),
+        (a[0] + nx * w * out, a[1] + ny * w * out),
+        (b[0] + nx * w * 0.8 * out, b[1] + ny * w * 0.8 * out),
+        (c[0] + nx * w * 0.7 * out, c[1] + ny * w * 0.7 * out),
+    ]
     drop = 118 * k
-    hang_end = (c[0] - nx * w * out * 0.3 + 0.10 * ux, c[1] + drop * (0.55 if abs(ux) < abs(uy) else 1.0))
+    hang_end = (
+        c[0] - nx * w * out * 0.3 + 0.10 * ux,
+        c[1] + drop * (0.55 if abs(ux) < abs(uy) else 1.0),
+    )
     hang_in = (lerp(b, c, 0.15)[0] - nx * w * out, lerp(b, c, 0.15)[1] + drop * 0.8)
-    under = [hang_in, (a[0] - nx * w * 0.9 * out + 0.2 * ux, a[1] - ny * w * 0.9 * out + 0.24 * uy), (a[0] - nx * w * 0.7 * out, a[1] - ny * w * 0.7 * out)]
-    data = corners(top, [top[-1], hang_end], [hang_end, lerp(hang_end, hang_in, 0.5), hang_in], under, [under[-1], top[0]])
+    under = [
+        hang_in,
+        (a[0] - nx * w * 0.9 * out + 0.2 * ux, a[1] - ny * w * 0.9 * out + 0.24 * uy),
+        (a[0] - nx * w * 0.7 * out, a[1] - ny * w * 0.7 * out),
+    ]
+    data = corners(
+        top,
+        [top[-1], hang_end],
+        [hang_end, lerp(hang_end, hang_in, 0.5), hang_in],
+        under,
+        [under[-1], top[0]],
+    )
     pen = fit.pen
     pen.solid(data, ink, line=0)
-    pen.stroke(corners(top, [top[-1], hang_end], [hang_end, lerp(hang_end, hang_in, 0.5), hang_in], under[:2], closed=False), ink.line)
+    pen.stroke(
+        corners(
+            top,
+            [top[-1], hang_end],
+            [hang_end, lerp(hang_end, hang_in, 0.5), hang_in],
+            under[:2],
+            closed=False,
+        ),
+        ink.line,
+    )
     with pen.inside(data):
         mid = lerp(b, c, 0.4)
-        pen.flat(corners([(a[0] + 8, a[1]), (mid[0] + 6, mid[1]), (hang_end[0] - 8, hang_end[1])], [(hang_end[0] - 8, hang_end[1]), (hang_end[0] + 140, hang_end[1]), (a[0] + 140, a[1]), (a[0] + 8, a[1])]), ink.dark, opacity=0.85)
+        pen.flat(
+            corners(
+                [(a[0] + 8, a[1]), (mid[0] + 6, mid[1]), (hang_end[0] - 8, hang_end[1])],
+                [
+                    (hang_end[0] - 8, hang_end[1]),
+                    (hang_end[0] + 140, hang_end[1]),
+                    (a[0] + 140, a[1]),
+                    (a[0] + 8, a[1]),
+                ],
+            ),
+            ink.dark,
+            opacity=0.85,
+        )
         inner = [top[-1], lerp(top[-1], hang_end, 0.5), hang_end]
         pen.stroke(corners(inner, closed=False), fit.second.lit, 12)
         for s, t in ((0.3, 0.35), (0.7, 0.6), (0.45, 0.8)):
-            outerwear.blossom(fit, lerp(lerp(top[2], top[3], s), lerp(hang_in, hang_end, s), t), 13 * k)
+            outerwear.blossom(
+                fit, lerp(lerp(top[2], top[3], s), lerp(hang_in, hang_end, s), t), 13 * k
+            )
