@@ -8,24 +8,35 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from schemas.errors import AniGenError, first_cause
 
 INTERRUPTED = 130
+_WRONG = 2
+_HIGHEST_PORT = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # no title is too much for a terminal
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
-    module = importlib.import_module(f".commands.{options.module}", __package__)
     try:
-        code = module.run(options)
+        module = importlib.import_module(f".commands.{options.module}", __package__)
+        code = int(module.run(options) or 0)
+        sys.stdout.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return 0 if options.module == "up" else INTERRUPTED
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except AniGenError as error:
         return _say(error)
     except BaseExceptionGroup as group:
@@ -33,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(cause, AniGenError):
             return _say(cause)
         raise
-    return int(code or 0)
+    return code
 
 
 def _say(error: AniGenError) -> int:
@@ -41,11 +52,17 @@ def _say(error: AniGenError) -> int:
     return error.exit_code
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one sentence what is wrong with a command line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end."""
+        self.exit(_WRONG, f"anigen: {message}; see `{self.prog} --help`\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
-    top = argparse.ArgumentParser(
-        prog="anigen", description="A television studio that runs itself."
-    )
+    top = _Parser(prog="anigen", description="A television studio that runs itself.")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
     one = _command(commands, "init", "init", "write a new studio with its starter series")
@@ -105,12 +122,18 @@ def _studio(command: argparse.ArgumentParser) -> None:
 
 def _address(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", help="where the site listens")
-    command.add_argument("--port", type=int, help="0: any free port")
+    command.add_argument("--port", type=_port, help="0: any free port")
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 100_000:
+    if not text.isdecimal() or not 1 <= int(text) <= 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 100000")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port, 0 to {_HIGHEST_PORT}")
     return int(text)
 
 

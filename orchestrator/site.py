@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import importlib
 import socket
 from collections.abc import Iterator
@@ -32,10 +34,17 @@ class Site:
             )
         )  # fmt: skip
 
+        self._over = asyncio.Event()
+
     async def run(self) -> None:
         """Serve until `stop`."""
-        await self._server.serve(sockets=[self._listening])
+        try:
+            await self._server.serve(sockets=[self._listening])
+        finally:
+            self._over.set()
 
-    async def stop(self) -> None:
-        """Let the answers in hand finish."""
+    async def stop(self, grace: float) -> None:
+        """Take no more requests, and let the answers in hand finish within `grace` seconds."""
         self._server.should_exit = True
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._over.wait(), grace)

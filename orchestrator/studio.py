@@ -21,7 +21,7 @@ from generators.base import Generator
 from generators.voices.espeak import EspeakVoices
 from schemas import settings as config
 from schemas.bible import Bible
-from schemas.errors import BibleError, ConfigError, StudioError
+from schemas.errors import AniGenError, BibleError, ConfigError, StudioError
 from schemas.plan import EpisodePlan
 from schemas.settings import Settings
 from schemas.tables import series
@@ -64,6 +64,7 @@ class Studio:
     assemble: Callable[[AssemblyJob], Awaitable[Assembled]] = assembly.assemble
     watching: dict[str, float] = field(default_factory=dict)  # running takes: share done
     scripts: dict[int, tuple[EpisodePlan, Bible]] = field(default_factory=dict)  # by episode
+    halted: dict[int, AniGenError] = field(default_factory=dict)  # by episode: a person has to act
 
 
 @asynccontextmanager
@@ -108,14 +109,14 @@ async def register(engine: AsyncEngine, shelf: Shelf) -> None:
             try:
                 title = shelf.current(slug).series.title
             except BibleError:
-                title = slug
-            row = insert(series).values(slug=slug, title=title)
-            change = {"title": title} if title != slug else {"slug": slug}
+                continue
             await connection.execute(
-                row.on_conflict_do_update(
+                insert(series)
+                .values(slug=slug, title=title)
+                .on_conflict_do_update(
                     index_elements=["slug"],
-                    set_=change,
-                    where=series.c.title != title if title != slug else sa.false(),
+                    set_={"title": title},
+                    where=series.c.title != title,
                 )
             )
 

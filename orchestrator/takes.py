@@ -112,9 +112,9 @@ class Takes:
 
 
 def digest(request: ShotRequest) -> bytes:
-    """What identifies a request: everything that can change its footage, in 16 bytes."""
+    """What identifies a request: everything that can change its footage, in 12 bytes."""
     text = request.model_dump_json(exclude={"lines": {"__all__": {"audio"}}})
-    return hashlib.sha256(text.encode()).digest()[:16]
+    return hashlib.sha256(text.encode()).digest()[:12]
 
 
 def record(footage: Footage) -> None:

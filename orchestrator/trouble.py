@@ -23,6 +23,8 @@ async def record(
     cause = first_cause(error)
     ours = cause if isinstance(cause, AniGenError) else None
     text = str(cause) if ours else f"{type(cause).__name__}: {cause}"
+    if ours and ours.remedy is Remedy.STOP:
+        studio.halted[episode_id] = ours
     async with studio.database.begin() as connection:
         row = await connection.execute(
             sa.update(episode)

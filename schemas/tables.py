@@ -114,22 +114,22 @@ scene = sa.Table(
     sa.CheckConstraint("scene between 1 and 6", name="scene"),
 )
 
-take = sa.Table(
+take = sa.Table(  # the commonest row there is: the order of the columns leaves no gaps in it
     "take",
     metadata,
     sa.Column("episode_id", sa.BigInteger, primary_key=True),
+    sa.Column("made_at", _Time, nullable=False, server_default=_NOW),
+    sa.Column("seconds", sa.REAL),
+    sa.Column("cpu_s", sa.REAL),
     sa.Column("scene", sa.SmallInteger, primary_key=True),
     sa.Column("shot", sa.SmallInteger, primary_key=True),
     sa.Column("n", sa.SmallInteger, primary_key=True),
     sa.Column("backend", sa.Text, nullable=False),
     sa.Column("verdict", sa.Text, nullable=False),
-    sa.Column("seconds", sa.REAL),
-    sa.Column("cpu_s", sa.REAL),
     sa.Column("usd", _Money, nullable=False, server_default="0"),
     sa.Column("request", BYTEA, nullable=False, comment="digest of what was asked for"),
     sa.Column("footage", sa.Text, comment="path inside the episode's work folder"),
     sa.Column("reason", sa.Text, comment="why it was not approved"),
-    sa.Column("made_at", _Time, nullable=False, server_default=_NOW),
     sa.ForeignKeyConstraint(["episode_id", "scene"], ["scene.episode_id", "scene.scene"]),
     sa.CheckConstraint("verdict in ('approved', 'retake', 'failed')", name="verdict"),
 )

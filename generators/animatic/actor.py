@@ -18,7 +18,8 @@ from schemas.voice import MouthShape
 
 from .camera import WIDTH, WINDOW, Aim, settle
 from .cels import Cel
-from .draw import Box
+from .draw import Box, Drawing
+from .extent import changed
 from .figures import Figure, figure
 from .light import Light
 from .paint import Image, Matrix
@@ -29,6 +30,7 @@ from .timing import Eyes, blinks, eyes_at, held, mouth_at
 _CYCLES = {Pose.WALK: (8, 1.0), Pose.RUN: (6, 0.5), Pose.WAVE: (6, 0.5)}  # drawings, seconds
 _SUDDEN = {Pose.POINT, Pose.REACH, Pose.FIST, Pose.SHRUG, Pose.WAVE, Pose.BOW}
 _SPEED = {Pose.WALK: 0.36, Pose.RUN: 1.0}  # of the own height per second
+_SHARPEST = 1.1  # the most that a figure is made larger for a camera that goes in
 _KEPT = 6  # composed drawings held at a time
 
 
@@ -50,9 +52,9 @@ class Role:
     def __init__(self, subject: Subject, character: Character, light: Light) -> None:
         self.subject, self.character, self._light = subject, character, light
         self.phases, self.cycle_s = _CYCLES.get(subject.pose, (1, 1.0))
-        self.figure = self.drawn(0, "open", "closed")
+        self.figure = self.drawn(0)
 
-    def drawn(self, phase: int, eyes: Eyes, mouth: MouthShape) -> Figure:
+    def drawn(self, phase: int, eyes: Eyes = "open", mouth: MouthShape = "closed") -> Figure:
         """The figure in one of its `phases`."""
         subject = self.subject
         return figure(
@@ -60,6 +62,14 @@ class Role:
             facing=subject.facing, holding=subject.holding, eyes=eyes, mouth=mouth,
             phase=phase / self.phases,
         )  # fmt: skip
+
+    def name(self, phase: int) -> str:
+        """Words that decide how the figure of a phase is drawn."""
+        subject = self.subject
+        return (
+            f"{self.character.look.model_dump_json()}|{self._light}|{subject.pose}"
+            f"|{subject.expression}|{subject.facing}|{subject.holding}|{phase}/{self.phases}"
+        )
 
 
 class Actor:
@@ -83,7 +93,7 @@ class Actor:
         left, top, right, bottom = room
         around = left - reach, top - 40, right - left + 2 * reach, bottom - top + 80
         self._box = snap(spot.canvas(around), role.figure.drawing)
-        self._scale = ladder(spot.scale * pixels * closest * max(1.0, self._path(seconds)[1]))
+        self._scale = ladder(spot.scale * pixels * min(closest, _SHARPEST))
         self._images: OrderedDict[tuple[int, Eyes, MouthShape], Cel] = OrderedDict()
 
     def at(self, t: float) -> Moment:
@@ -137,27 +147,45 @@ class Actor:
                 return 0.0, 1 - 0.1 * done
 
     def _composed(self, phase: int, eyes: Eyes, mouth: MouthShape) -> Cel:
-        base = self._rasteriser.cel(
-            self._role.drawn(phase, "open", "closed").drawing, self._scale, self._box
-        )
+        """The body with the patches that other lids and another mouth need."""
+        box = ",".join(f"{v:g}" for v in self._box)
+        body = self._rasteriser.part(
+            f"{self._role.name(phase)}|{box}", self._scale,
+            lambda: (self._role.drawn(phase).drawing, self._box),
+        )  # fmt: skip
         if (eyes, mouth) == ("open", "closed"):
-            return base
-        drawn = self._role.drawn(phase, eyes, mouth)
-        face = _inside(snap(drawn.face, drawn.drawing), self._box)
-        if face is None:
-            return base
-        patch = self._rasteriser.cel(drawn.drawing, self._scale, face, trim=False)
-        image = base.image.copy()
-        _paste(image, patch.image, patch.x - base.x, patch.y - base.y)
-        return Cel(image, base.x, base.y, base.scale)
+            return body
+        patches = []
+        if eyes != "open":
+            patches.append(self._patch(phase, eyes, "closed"))
+        if mouth != "closed":
+            patches.append(self._patch(phase, "open", mouth))
+        if len(patches) == 2 and _meet(*patches):
+            patches = [self._patch(phase, eyes, mouth)]
+        image = body.image.copy()
+        for patch in patches:
+            _paste(image, patch.image, patch.x - body.x, patch.y - body.y)
+        return Cel(image, body.x, body.y, body.scale)
+
+    def _patch(self, phase: int, eyes: Eyes, mouth: MouthShape) -> Cel:
+        """What is different in the face when the lids or the mouth are."""
+
+        def draw() -> tuple[Drawing, Box]:
+            rest, drawn = self._role.drawn(phase).drawing, self._role.drawn(phase, eyes, mouth)
+            found = changed(rest.svg(), drawn.drawing.svg())
+            if found is None:
+                return drawn.drawing, (0.0, 0.0, 0.0, 0.0)
+            left, top, right, bottom = found
+            return drawn.drawing, snap((left, top, right - left, bottom - top), drawn.drawing)
+
+        return self._rasteriser.part(f"{self._role.name(phase)}|{eyes}|{mouth}", self._scale, draw)
 
 
-def _inside(box: Box, limits: Box) -> Box | None:
-    """The common part of two boxes, if there is any."""
-    left, top = max(box[0], limits[0]), max(box[1], limits[1])
-    right = min(box[0] + box[2], limits[0] + limits[2])
-    bottom = min(box[1] + box[3], limits[1] + limits[3])
-    return (left, top, right - left, bottom - top) if right > left and bottom > top else None
+def _meet(a: Cel, b: Cel) -> bool:
+    """Whether two cels have pixels in common."""
+    (high_a, wide_a), (high_b, wide_b) = a.image.shape[:2], b.image.shape[:2]
+    aside = a.x + wide_a <= b.x or b.x + wide_b <= a.x
+    return not (aside or a.y + high_a <= b.y or b.y + high_b <= a.y)
 
 
 def _paste(image: Image, patch: Image, x: int, y: int) -> None:

@@ -120,7 +120,7 @@ class _Builder:
 
     def _add(self, layer: Layer, image: Image, room: Box, fine: float, *, covers: bool) -> None:
         view = self._staging.view(layer.depth, room)
-        cel = self._rasteriser.cel(
+        cel = self._rasteriser.sheet(
             layer.drawing, ladder(_DETAIL * self._pixels), bloom=layer.bloom, blur=layer.blur
         )
         scale = view.scale * fine / cel.scale

@@ -11,6 +11,7 @@ import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # x, y, width, height
@@ -26,17 +27,23 @@ def number(value: float) -> str:
 
 def smooth(points: Sequence[Point], *, closed: bool = False, tension: float = 0.5) -> str:
     """Path data of a Catmull-Rom curve through `points`, written as cubic Béziers."""
-    count = len(points)
+    return _smooth(tuple(points), closed, tension)
+
+
+@lru_cache(maxsize=2048)
+def _smooth(points: tuple[Point, ...], closed: bool, tension: float) -> str:  # noqa: FBT001  a key
+    """The same; remembered, because the drawings of one figure share most of their curves."""
+    count, k = len(points), tension / 3
     span = count if closed else count - 1
-    data = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    data = [f"M{points[0][0]:.2f} {points[0][1]:.2f}"]
     for i in range(span):
-        p0 = points[(i - 1) % count] if closed or i else points[0]
-        p1, p2 = points[i % count], points[(i + 1) % count]
-        p3 = points[(i + 2) % count] if closed or i + 2 < count else p2
-        k = tension / 3
-        c1 = (p1[0] + (p2[0] - p0[0]) * k, p1[1] + (p2[1] - p0[1]) * k)
-        c2 = (p2[0] - (p3[0] - p1[0]) * k, p2[1] - (p3[1] - p1[1]) * k)
-        data.append("C" + " ".join(number(v) for v in (*c1, *c2, *p2)))
+        x0, y0 = points[(i - 1) % count] if closed or i else points[0]
+        (x1, y1), (x2, y2) = points[i % count], points[(i + 1) % count]
+        x3, y3 = points[(i + 2) % count] if closed or i + 2 < count else (x2, y2)
+        data.append(
+            f"C{x1 + (x2 - x0) * k:.2f} {y1 + (y2 - y0) * k:.2f}"
+            f" {x2 - (x3 - x1) * k:.2f} {y2 - (y3 - y1) * k:.2f} {x2:.2f} {y2:.2f}"
+        )
     return "".join(data) + ("Z" if closed else "")
 
 
@@ -71,7 +78,9 @@ class Drawing:
             if stroke != "none" and width
             else ""
         )
-        self._body.append(f'<path d="{data}" fill="{fill}"{line}{_opacity(opacity, fill, stroke)}/>')
+        self._body.append(
+            f'<path d="{data}" fill="{fill}"{line}{_opacity(opacity, fill, stroke)}/>'
+        )
 
     def ellipse(
         self, x: float, y: float, rx: float, ry: float, *, fill: str = "none", stroke: str = "none",
@@ -136,9 +145,7 @@ class Drawing:
         return moved
 
     @contextmanager
-    def group(
-        self, *, transform: str = "", clip: str = "", opacity: float = 1.0
-    ) -> Iterator[None]:
+    def group(self, *, transform: str = "", clip: str = "", opacity: float = 1.0) -> Iterator[None]:
         """Put what is drawn inside under a transform, a clip (path data) or an opacity."""
         attributes = f' transform="{transform}"' if transform else ""
         if clip:

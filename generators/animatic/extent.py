@@ -1,27 +1,32 @@
-"""Extents: where the shapes of an SVG text lie, and the text without those that cannot be seen.
+"""Extents: where the shapes of an SVG text lie, so that only what is wanted of it is drawn.
 
 resvg draws a clipped or faded group on a sheet as large as the group, however small the part of it
-that is wanted. Leaving out what lies outside makes a patch of a face several times cheaper and
-changes none of its pixels.
+that is wanted. Leaving out what lies outside makes the patch of a mouth twenty times cheaper.
 
-Bounds are those of the control points, so a shape is never thought smaller than it is.
+Bounds are those of control points, so a shape is never thought smaller than it is. Only what
+`Drawing` writes is understood.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 Bounds = tuple[float, float, float, float]  # left, top, right, bottom
 Affine = tuple[float, float, float, float, float, float]
 
-_TAG = re.compile(r"<(/?)(g|path|ellipse|circle|rect|line|polygon|polyline)\b([^>]*?)(/?)>")
+_TAG = re.compile(r"<(/?)(g|path|ellipse|rect)\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
-_CLIP = re.compile(r'<clipPath id="([^"]+)"><path d="([^"]*)"/></clipPath>')
+_DEFINITION = re.compile(r'<(clipPath|linearGradient|radialGradient) id="(\w+)".*?</\1>')
+_CLIP = re.compile(r'<clipPath id="(\w+)"><path d="([^"]*)"/></clipPath>')
+_URL = re.compile(r"url\(#(\w+)\)")
 _STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _TRANSFORM = re.compile(r"(\w+)\(([^)]*)\)")
 _NOWHERE: Bounds = (math.inf, math.inf, -math.inf, -math.inf)
 _EVERYWHERE: Bounds = (-math.inf, -math.inf, math.inf, math.inf)
@@ -29,59 +34,104 @@ _HERE: Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _HAIR = 2.0  # drawing units around a shape, for soft edges
 
 
-@dataclass
-class _Open:
-    """A group whose end has not come yet."""
+@dataclass(frozen=True)
+class _Group:
+    """An open group: its number, its tag, its coordinates and what its clips leave to be seen."""
 
+    number: int
     tag: str
     matrix: Affine
-    seen: Bounds  # what its clips leave to be seen
-    kept: list[str]
-    bounds: Bounds = _NOWHERE
+    seen: Bounds
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """One shape, the groups it is in, and where it can be seen."""
+
+    groups: tuple[_Group, ...]
+    tag: str
+    bounds: Bounds
 
 
 def culled(svg: str, box: Bounds) -> tuple[str, Bounds]:
-    """The text without shapes that lie outside `box`, and the bounds of those that are left."""
-    start = svg.index("</defs>") + 7 if "</defs>" in svg else svg.index(">") + 1
+    """What can be seen inside `box`, as SVG text without its outermost tag, and its bounds."""
+    bounds, kept = _NOWHERE, []
+    for shape in _shapes(svg):
+        if visible := _common(shape.bounds, box):
+            kept.append(shape)
+            bounds = _union(bounds, visible)
+    body = "".join(_nested(kept))
+    used = set(_URL.findall(body))
+    defs = "".join(d[0] for d in _DEFINITION.finditer(svg) if d[2] in used)
+    return f"<defs>{defs}</defs>{body}", bounds
+
+
+def changed(before: str, after: str) -> Bounds | None:
+    """Bounds of the shapes that only one of two texts has; None when they show the same."""
+    one, other = _told(before), _told(after)
+    bounds = _NOWHERE
+    for found in (one - other, other - one):
+        for _, where in found:
+            bounds = _union(bounds, where)
+    return None if bounds == _NOWHERE else bounds
+
+
+def _told(svg: str) -> Counter[tuple[str, Bounds]]:
+    """Every shape with its groups, and with definitions told by their content, not their names."""
+    contents = {d[2]: d[0].replace(f'id="{d[2]}"', "") for d in _DEFINITION.finditer(svg)}
+    return Counter(
+        (
+            _URL.sub(
+                lambda m: contents.get(m[1], ""),
+                "".join(group.tag for group in shape.groups) + shape.tag,
+            ),
+            shape.bounds,
+        )
+        for shape in _shapes(svg)
+    )
+
+
+def _shapes(svg: str) -> Iterator[_Shape]:
+    """The shapes of a document in painting order."""
+    start = svg.index("</defs>") if "</defs>" in svg else svg.index(">")
     clips = dict(_CLIP.findall(svg[:start]))
-    stack = [_Open("", _HERE, box, [])]
-    for tag in _TAG.finditer(svg, start):
-        closing, name, attributes, _ = tag.groups()
-        if name != "g":
-            _shape(stack[-1], tag[0], name, dict(_ATTRIBUTE.findall(attributes)))
-        elif closing:
-            _close(stack)
+    groups: list[_Group] = []
+    for number, found in enumerate(_TAG.finditer(svg, start)):
+        closing, name, inside = found.groups()
+        attributes = dict(_ATTRIBUTE.findall(inside))
+        outer = groups[-1] if groups else _Group(-1, "", _HERE, _EVERYWHERE)
+        if closing:
+            groups.pop()
+        elif name == "g":
+            groups.append(_inner(outer, number, found[0], attributes, clips))
         else:
-            stack.append(_opened(stack[-1], tag[0], dict(_ATTRIBUTE.findall(attributes)), clips))
-    return svg[:start] + "".join(stack[0].kept) + "</svg>", stack[0].bounds
+            around = float(attributes.get("stroke-width", 0)) / 2 + _HAIR
+            own = _moved(_grown(_own_bounds(name, attributes), around), outer.matrix)
+            if bounds := _common(own, outer.seen):
+                yield _Shape(tuple(groups), found[0], bounds)
 
 
-def _shape(group: _Open, text: str, name: str, attributes: dict[str, str]) -> None:
-    own = _own_bounds(name, attributes)
-    grown = float(attributes.get("stroke-width", 0)) / 2 + _HAIR
-    bounds = _moved(_grown(own, grown), group.matrix)
-    visible = _common(bounds, group.seen)
-    if visible is not None:
-        group.kept.append(text)
-        group.bounds = _union(group.bounds, visible)
-
-
-def _opened(
-    outer: _Open, text: str, attributes: dict[str, str], clips: dict[str, str]
-) -> _Open:
+def _inner(
+    outer: _Group, number: int, tag: str, attributes: dict[str, str], clips: dict[str, str]
+) -> _Group:
     matrix = _times(outer.matrix, _affine(attributes.get("transform", "")))
-    seen = outer.seen
-    clip = clips.get(attributes.get("clip-path", "")[5:-1])
+    seen, clip = outer.seen, clips.get(attributes.get("clip-path", "")[5:-1])
     if clip is not None:
         seen = _common(seen, _moved(_grown(_path_bounds(clip), _HAIR), matrix)) or _NOWHERE
-    return _Open(text, matrix, seen, [])
+    return _Group(number, tag, matrix, seen)
 
 
-def _close(stack: list[_Open]) -> None:
-    group = stack.pop()
-    if group.kept:
-        stack[-1].kept += [group.tag, *group.kept, "</g>"]
-        stack[-1].bounds = _union(stack[-1].bounds, group.bounds)
+def _nested(shapes: Iterable[_Shape]) -> Iterator[str]:
+    """The shapes as text, with their groups opened and closed around them."""
+    inside: tuple[_Group, ...] = ()
+    for shape in shapes:
+        pairs = zip(inside, shape.groups, strict=False)
+        shared = len(list(takewhile(lambda pair: pair[0].number == pair[1].number, pairs)))
+        yield "</g>" * (len(inside) - shared)
+        yield from (group.tag for group in shape.groups[shared:])
+        yield shape.tag
+        inside = shape.groups
+    yield "</g>" * len(inside)
 
 
 def _own_bounds(name: str, attributes: dict[str, str]) -> Bounds:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import cast
 
 import cv2
@@ -16,20 +18,20 @@ import numpy as np
 import resvg_py
 
 from .cels import Cel, CelStore
-from .draw import Box, Drawing
+from .draw import Box, Drawing, number
+from .extent import culled
 from .paint import Image, bounds, from_bgra
 
 GRID = 20
-_VERSION = "1"  # of the pixels made here; a change of them must change it
 _BLOOM_FROM = 150  # luma above which a pixel glows
 _QUARTER = 0.25
 _STRIP = 128  # rows worked on at a time, to keep temporary pixels few
 
 
 def ladder(scale: float) -> float:
-    """The next step up from `scale` at which drawings are rasterised; about 10 % apart."""
+    """The step nearest to `scale` at which drawings are rasterised; steps are about 10 % apart."""
     step = 1 if scale < 0.6 else 2 if scale < 1.4 else 4
-    return max(1, math.ceil(scale * GRID / step - 1e-6)) * step / GRID
+    return max(1, round(scale * GRID / step)) * step / GRID
 
 
 def snap(box: Box, drawing: Drawing) -> Box:
@@ -47,40 +49,65 @@ class Rasteriser:
         """`beat` is called before every drawing that has to be made, as a sign of life."""
         self._store, self._beat = store, beat
 
-    def cel(
-        self,
-        drawing: Drawing,
-        scale: float,
-        box: Box | None = None,
-        *,
-        bloom: float = 0.0,
-        blur: float = 0.0,
+    def sheet(
+        self, drawing: Drawing, scale: float, *, bloom: float = 0.0, blur: float = 0.0,
         trim: bool = True,
-    ) -> Cel:
-        """The part of `drawing` inside `box` at `scale` pixels per unit.
+    ) -> Cel:  # fmt: skip
+        """A whole drawing at `scale` pixels per unit, found again by its text.
 
         `bloom` 0 … 1 lets bright places glow, `blur` is a deviation in drawing units; `trim` cuts
         the transparent border off.
         """
-        svg = drawing.svg(box)
-        made_of = f"{_VERSION}|{scale:.6f}|{bloom:.3f}|{blur:.3f}|{trim}|{svg}"
-        key = hashlib.sha256(made_of.encode()).hexdigest()
+        svg = drawing.svg()
 
         def make() -> Cel:
-            self._beat()
             image = from_bgra(render(svg, scale))
             if bloom > 0:
                 image = _glow(image, bloom, scale)
             if blur > 0:
                 image = soften(image, blur * scale)
-            x0, y0 = (round(v * scale) for v in (box or (0.0, 0.0))[:2])
-            if not trim:
-                return Cel(image, x0, y0, scale)
-            left, top, right, bottom = bounds(image)
-            cut = np.ascontiguousarray(image[top:bottom, left:right])
-            return Cel(cut, x0 + left, y0 + top, scale)
+            left, top, right, bottom = bounds(image) if trim else (0, 0, *image.shape[1::-1])
+            return Cel(np.ascontiguousarray(image[top:bottom, left:right]), left, top, scale)
 
-        return self._store.cel(key, make)
+        return self._kept(f"{scale:.6f}|{bloom:.3f}|{blur:.3f}|{trim}|{svg}", make)
+
+    def part(self, name: str, scale: float, draw: Callable[[], tuple[Drawing, Box]]) -> Cel:
+        """A part of a drawing at `scale` pixels per unit, found again by its name.
+
+        `draw` gives the drawing and the part's box, both decided by the name alone; it is called
+        only when the part is not in the store. Empty borders are not rasterised.
+        """
+
+        def make() -> Cel:
+            drawing, (x, y, w, h) = draw()
+            text, (left, top, right, bottom) = culled(drawing.svg(), (x, y, x + w, y + h))
+            if left >= right:
+                return Cel(np.zeros((2, 2, 4), np.uint8), round(x * scale), round(y * scale), scale)
+            x, y, w, h = snap((left, top, right - left, bottom - top), drawing)
+            head = " ".join(number(v) for v in (x, y, w, h))
+            svg = (
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="{number(w)}" height="{number(h)}"'
+                f' viewBox="{head}">{text}</svg>'
+            )
+            return Cel(from_bgra(render(svg, scale)), round(x * scale), round(y * scale), scale)
+
+        return self._kept(f"{scale:.6f}|{name}", make)
+
+    def _kept(self, name: str, make: Callable[[], Cel]) -> Cel:
+        def made() -> Cel:
+            self._beat()
+            return make()
+
+        return self._store.cel(hashlib.sha256(f"{_code()}|{name}".encode()).hexdigest(), made)
+
+
+@cache
+def _code() -> str:
+    """A digest of everything that decides how a drawing looks: this package and its libraries."""
+    digest = hashlib.sha256(f"{resvg_py.__version__} {cv2.__version__}".encode())
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def render(svg: str, scale: float) -> Image:

@@ -26,7 +26,7 @@ class Screen:
         self._coats: list[Coat] = []
         self._veils: list[Veil] = []
         for drawing in overlay.cells:
-            cel = rasteriser.cel(drawing, pixels, trim=not overlay.tile)
+            cel = rasteriser.sheet(drawing, pixels, trim=not overlay.tile)
             image = _even(cel.image)
             self._corners.append((cel.x, cel.y - top))
             if overlay.behind:

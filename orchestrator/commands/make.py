@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
+from canon.bible import Shelf
 from schemas import settings as config
 from schemas.errors import AniGenError, ConfigError
 from schemas.settings import Settings
-from schemas.tables import State, episode, scene, series
+from schemas.tables import OVER, State, episode, scene, series
 
 from .. import log, slots
 from ..cli import INTERRUPTED
@@ -46,22 +47,28 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _run(options: argparse.Namespace, settings: Settings) -> int:
-    async with open_studio(options.studio, settings) as studio:
-        engine = Engine(studio)
-        reporter = Reporter(quiet=options.json)
-        made: list[Made] = []
+    engines: list[Engine] = []
+    made: list[Made] = []
 
-        async def work() -> None:
+    async def work() -> None:
+        async with open_studio(options.studio, settings) as studio:
+            engines.append(engine := Engine(studio))
             running = asyncio.create_task(engine.run(ticking=False))
             try:
-                with reporter:
+                with Reporter(quiet=options.json) as reporter:
                     await _episodes(studio, options, reporter, made)
             finally:
                 await engine.stop(0.0)
                 await asyncio.gather(running, return_exceptions=True)
 
-        stopped = await until_signal(work(), stop=engine.stop, grace=5.0)
-    _report(made, options)
+    async def stop(grace: float) -> None:
+        for engine in engines:
+            await engine.stop(grace)
+
+    try:
+        stopped = await until_signal(work(), stop=stop, grace=5.0)
+    finally:
+        _report(made, options)
     if stopped:
         sys.stderr.write("anigen: interrupted; the next `anigen make` or `up` goes on from here\n")
         return INTERRUPTED
@@ -72,46 +79,70 @@ async def _episodes(
     studio: Studio, options: argparse.Namespace, reporter: Reporter, made: list[Made]
 ) -> None:
     series_id, slug = await _series(studio, options.series)
-    waiting = await _unfinished(studio, series_id)
+    waiting = await _taken_up(studio, series_id)
     for _ in range(options.episodes):
-        for episode_id in waiting:
-            await _wait(studio, slug, episode_id, reporter)
-        waiting = []
-        async with studio.database.begin() as connection:
-            episode_id = await slots.open_now(
-                connection, studio.queue, series_id=series_id, slug=slug,
-                cadence=studio.settings.clock.cadence, seed=options.seed,
-                draft=options.draft or studio.settings.shooting.draft,
-            )  # fmt: skip
+        episode_id = waiting.pop(0) if waiting else await _opened(studio, options, series_id, slug)
         made.append(await _wait(studio, slug, episode_id, reporter))
 
 
+async def _opened(studio: Studio, options: argparse.Namespace, series_id: int, slug: str) -> int:
+    async with studio.database.begin() as connection:
+        return await slots.open_now(
+            connection, studio.queue, series_id=series_id, slug=slug,
+            cadence=studio.settings.clock.cadence, seed=options.seed,
+            draft=options.draft or studio.settings.shooting.draft,
+        )  # fmt: skip
+
+
 async def _series(studio: Studio, wanted: str | None) -> tuple[int, str]:
+    """The series to make, as id and name; ConfigError or BibleError when there is none."""
+    slug = _chosen(studio.bibles, wanted)
+    found = sa.select(series.c.id).where(series.c.slug == slug)
     async with studio.database.connect() as connection:
-        rows = (await connection.execute(sa.select(series.c.slug, series.c.id))).all()
-    shows = {slug: number for slug, number in rows if slug in studio.bibles.slugs()}
-    if wanted is None and len(shows) == 1:
-        slug = next(iter(shows))
-        return shows[slug], slug
-    if wanted is not None and wanted in shows:
-        return shows[wanted], wanted
-    known = ", ".join(sorted(shows)) or f"none; put one into {studio.bibles.folder}"
-    if wanted is None:
+        series_id = (await connection.execute(found)).scalar_one_or_none()
+    if series_id is None:
+        studio.bibles.current(slug)
+        raise ConfigError(f"the series {slug!r} was written a moment ago; try again")
+    return series_id, slug
+
+
+def _chosen(shelf: Shelf, wanted: str | None) -> str:
+    slugs = shelf.slugs()
+    if wanted in slugs:
+        return str(wanted)
+    if not slugs:
+        raise ConfigError(
+            f"there is no series: no folder in {shelf.folder} holds a series.yaml;"
+            " write one, or copy it from a new studio (`anigen init DIR`)"
+        )
+    known = ", ".join(slugs)
+    if wanted is not None:
+        raise ConfigError(f"there is no series {wanted!r}; there are: {known}")
+    if len(slugs) > 1:
         raise ConfigError(f"say which series with --series; there are: {known}")
-    raise ConfigError(f"there is no series {wanted!r}; there are: {known}")
+    return slugs[0]
 
 
-async def _unfinished(studio: Studio, series_id: int) -> list[int]:
-    query = sa.select(episode.c.id).where(
-        episode.c.series_id == series_id, episode.c.state.not_in((State.AIRED, State.LOST))
+async def _taken_up(studio: Studio, series_id: int) -> list[int]:
+    """The episodes that earlier runs have left, oldest first; they are tried again at once."""
+    unfinished = (
+        sa.update(episode)
+        .where(episode.c.series_id == series_id, episode.c.state.not_in(OVER))
+        .values(failures=0, not_before=None)
+        .returning(episode.c.number, episode.c.id)
     )
-    async with studio.database.connect() as connection:
-        return list((await connection.execute(query.order_by(episode.c.number))).scalars())
+    async with studio.database.begin() as connection:
+        found = [number for _, number in sorted((await connection.execute(unfinished)).all())]
+        for episode_id in found:
+            await studio.queue.put(connection, "episode", str(episode_id))
+    return found
 
 
 async def _wait(studio: Studio, slug: str, episode_id: int, reporter: Reporter) -> Made:
-    """Follow an episode until it is over."""
+    """Follow an episode until it is over, or until only a person can mend what is wrong."""
     while True:
+        if (error := studio.halted.get(episode_id)) is not None:
+            raise error
         async with studio.database.connect() as connection:
             row = (
                 await connection.execute(sa.select(episode).where(episode.c.id == episode_id))

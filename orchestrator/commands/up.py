@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import errno
 import socket
 import sys
+from collections.abc import Awaitable, Callable
 
 from schemas import settings as config
 from schemas.errors import ConfigError
-from schemas.settings import Settings, WebSettings
+from schemas.settings import Settings
 
 from .. import log
 from ..daemon import until_signal
 from ..engine import Engine
 from ..site import Site
-from ..studio import Studio, open_studio
+from ..studio import open_studio
+
+_REMEDIES = {
+    errno.EADDRINUSE: "stop what uses the port, or choose another with --port",
+    errno.EACCES: "choose a port above 1023 with --port",
+}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,51 +41,46 @@ def run(options: argparse.Namespace) -> int:
 async def _up(
     options: argparse.Namespace, settings: Settings, listening: socket.socket | None
 ) -> None:
-    async with open_studio(options.studio, settings) as studio:
-        engine = Engine(studio) if {"clock", "engine"} & set(options.roles) else None
-        site = Site(studio.url, studio.storage.folder, listening) if listening else None
-        if listening is not None:
-            host, port = listening.getsockname()[:2]
-            shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104
-            sys.stdout.write(f"AniGen is on the air at http://{shown}:{port}/\n")
-            sys.stdout.flush()
+    stops: list[Callable[[float], Awaitable[None]]] = []
 
-        async def stop(grace: float) -> None:
-            async with asyncio.TaskGroup() as group:
-                if site:
-                    group.create_task(site.stop())
-                if engine:
-                    group.create_task(engine.stop(grace))
+    async def work() -> None:
+        async with open_studio(options.studio, settings) as studio, asyncio.TaskGroup() as group:
+            if {"clock", "engine"} & set(options.roles):
+                engine = Engine(studio)
+                stops.append(engine.stop)
+                group.create_task(engine.run(ticking="clock" in options.roles))
+            if listening is not None:
+                site = Site(studio.url, studio.storage.folder, listening)
+                stops.append(site.stop)
+                group.create_task(site.run())
+                _announce(listening)
 
-        await until_signal(_work(studio, engine, site, options.roles), stop=stop)
+    async def stop(grace: float) -> None:
+        await asyncio.gather(*(one(grace) for one in stops))
+
+    await until_signal(work(), stop=stop)
 
 
-async def _work(
-    studio: Studio, engine: Engine | None, site: Site | None, roles: tuple[str, ...]
-) -> None:
-    del studio
-    async with asyncio.TaskGroup() as group:
-        if engine:
-            group.create_task(engine.run(ticking="clock" in roles))
-        if site:
-            group.create_task(site.run())
+def _announce(listening: socket.socket) -> None:
+    host, port = listening.getsockname()[:2]
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104
+    shown = f"[{shown}]" if ":" in shown else shown
+    sys.stdout.write(f"AniGen is on the air at http://{shown}:{port}/\n")
+    sys.stdout.flush()
 
 
 def _listen(options: argparse.Namespace, settings: Settings) -> socket.socket:
     """Open the site's port before anything else is started, so that its absence is said at once."""
-    web = WebSettings(
-        host=options.host or settings.web.host,
-        port=settings.web.port if options.port is None else options.port,
-    )
-    opened = socket.socket(socket.AF_INET6 if ":" in web.host else socket.AF_INET)
+    host = options.host or settings.web.host
+    port = settings.web.port if options.port is None else options.port
+    opened = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        opened.bind((web.host, web.port))
-    except (OSError, OverflowError) as error:
+        opened.bind((host, port))
+        opened.listen()
+    except (OSError, UnicodeError) as error:
         opened.close()
         reason = getattr(error, "strerror", None) or str(error)
-        raise ConfigError(
-            f"the site cannot listen at {web.host}:{web.port}: {reason};"
-            " stop what uses the port, or choose another with --port"
-        ) from error
+        remedy = _REMEDIES.get(getattr(error, "errno", None), "correct web.host or --host")
+        raise ConfigError(f"the site cannot listen at {host}:{port}: {reason}; {remedy}") from error
     return opened

@@ -115,7 +115,7 @@ b: They come when I sit still. | dry: They just fall out. | precise: From an unl
 * A board. Beans. A thimble. (insert push_in)
 a: The thimble can go anywhere. Unless it's Tuesday. | dry: The bean's the king. The other bean's the other king. | precise: The thimble moves in primes. | gruff: Thimble takes bean. Always has. | grand: The thimble is oneself. It does not move. | bright: The thimble can fly! But only if it's sad! | shy: The thimble just, um. Visits people.
 b thinking: And who's winning? | dry: And the point of it? | precise: I require the rules. There are none. I require them. | gruff: What's the beans for? | bright: I love it! Am I winning? | grand: One wins, presumably. | shy: Am I, um. A bean?
-a: We'll know when the tea's cold. | dry: Whoever stops asking. | precise: Whoever finds out what the rules are. | gruff: Him that gets up last. | gentle: Whoever's laughing, love.
+a: We'll know when the tea's cold. | dry: Whoever stops asking. | precise: Whoever finds out what the rules are. | gruff: Whoever gets up last. | gentle: Whoever's laughing, love.
 * A bean rolls off the board, with purpose. (insert impact)
 b happy: I think I've won. | dry: That's a win. I'm calling it. | precise: I resign, happily. | gruff: Ha. Take that. | grand: Victory. Let it be minuted. | shy: I think that's, um. Me winning?
 = evening | tender warm | Somebody's Late // One Chair // Keeping It Warm

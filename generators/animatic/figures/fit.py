@@ -1,21 +1,24 @@
-"""The fit of clothes on a body: inks of an outfit and shapes laid on the torso."""
+"""The fit of clothes on a body: the inks of an outfit, and sketches laid on the torso.
+
+Sketches on the torso are in (u, v): u from the figure's right side (-1) to its left (1), v from the
+neck (0) to the hips (1). `flip=-1` draws the other side.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from schemas.look import Look
 
-from ..draw import Point, smooth
+from ..draw import Point
 from ..light import lighten, mix
 from .body import Limb
-from .curves import Run, corners, lerp
+from .curves import Map, corners, lerp, runs, sketch
 from .pen import LINE, Ink, Pen
 from .torso import Torso
 
-Patch = Sequence[Sequence[Point]]  # runs of points (u, v) on the torso
+SIDES = (-1, 1)
 
 
 @dataclass(frozen=True)
@@ -62,112 +65,102 @@ class Fit:
         return self.torso.skeleton.away
 
     @property
+    def soft(self) -> bool:
+        """Whether the figure is of the softer build that wears skirts."""
+        return self.torso.skeleton.measures.soft
+
+    @property
     def legs(self) -> tuple[Limb, Limb]:
         """Both legs, the farther first."""
         bones = self.torso.skeleton
-        return (
-            (bones.left_leg, bones.right_leg)
-            if _nearness(bones.left_leg) < _nearness(bones.right_leg)
-            else (bones.right_leg, bones.left_leg)
-        )
+        left, right = bones.left_leg, bones.right_leg
+        return (left, right) if sum(left.depth) < sum(right.depth) else (right, left)
 
     @property
     def middle(self) -> Point:
         """The middle of the body."""
         return self.torso.on(0, 0.5)
 
-    def spots(self, points: Sequence[Point], out: float = 1.0) -> Run:
-        """Points (u, v) of the torso in the picture."""
-        return [self.torso.at(u, v, out) for u, v in points]
+    def near(self, v: float, u: float = 0.0, *, out: float = 1.0) -> Map:
+        """A map for sketches in units of detail round the point (u, v)."""
+        (x, y), k = self.torso.at(u, v, out), self.torso.unit
+        return lambda p: (x + p[0] * k, y + p[1] * k)
 
-    def piece(self, patch: Patch, out: float = 1.0) -> str:
-        """Path data of a patch on the torso."""
-        return corners(*(self.spots(run, out) for run in patch))
+    def piece(self, text: str, *, flip: int = 1, out: float = 1.0) -> str:
+        """Path data of a sketch on the torso."""
+        return sketch(text, lambda p: self.torso.at(flip * p[0], p[1], out))
 
-    def sew(self, patch: Patch, ink: Ink, *, out: float = 1.0, line: float = LINE) -> str:
-        """Draw a patch on the torso; returns its path data."""
-        data = self.piece(patch, out)
-        self.pen.solid(data, ink, line=line)
-        return data
+    def sew(
+        self, text: str, ink: Ink, *, flip: int = 1, out: float = 1.0, line: float = LINE
+    ) -> None:  # fmt: skip
+        """Draw a piece of cloth on the torso."""
+        self.pen.solid(self.piece(text, flip=flip, out=out), ink, line=line)
+
+    def tone(self, text: str, colour: str, *, flip: int = 1, out: float = 1.0) -> None:
+        """Draw a shade on the torso."""
+        self.pen.flat(self.piece(text, flip=flip, out=out), colour)
 
     def seam(
-        self,
-        points: Sequence[Point],
-        colour: str,
-        width: float = 2.4,
-        *,
-        out: float = 1.0,
+        self, text: str, colour: str, width: float = 2.4, *, flip: int = 1, out: float = 1.0,
         opacity: float = 1.0,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Draw a line on the torso; one from side to side ends at its silhouette."""
-        cap = "butt" if abs(points[0][0]) >= 1 else "round"
-        self.pen.stroke(smooth(self.spots(points, out)), colour, width, opacity=opacity, cap=cap)
+        cap = "butt" if abs(runs(text)[0][0][0]) >= 1 else "round"
+        data = sketch(text, lambda p: self.torso.at(flip * p[0], p[1], out), closed=False)
+        self.pen.stroke(data, colour, width, opacity=opacity, cap=cap)
 
-    def button(self, u: float, v: float, ink: Ink, size: float = 6.5) -> None:
-        """Draw a button."""
-        at, size = self.torso.at(u, v), size * self.torso.unit
-        self.pen.dot(at, size, fill=ink.lit, line=ink.line, width=2.2)
+    def braid(self, text: str, ink: Ink, width: float, *, out: float = 1.0) -> None:
+        """Draw a cord on the torso."""
+        self.seam(text, ink.line, width + LINE, out=out)
+        self.seam(text, ink.lit, width, out=out)
+
+    def button(self, u: float, v: float, size: float = 7.0) -> None:
+        """Draw a button in the accent."""
+        self.stud(self.torso.at(u, v), size * self.torso.unit)
+
+    def stud(self, at: Point, size: float) -> None:
+        """Draw a shining button anywhere."""
+        ink = self.accent
+        self.pen.dot(at, size, fill=ink.lit, line=ink.line)
         self.pen.dot((at[0] - size * 0.3, at[1] - size * 0.3), size * 0.34, fill=ink.bright)
 
     def body(self, ink: Ink, top: float = 0.0, bottom: float = 1.0, out: float = 1.04) -> None:
         """Draw the trunk of a garment with its cel shade, folds and rim."""
-        torso, pen = self.torso, self.pen
-        pen.solid(torso.shape(top, bottom, out), ink, line=3.0)
-        self._trunk_shade(ink, top, bottom, out)
-        pen.edge(torso.side(1, top + 0.1, bottom, out * 0.99))
+        self.pen.solid(self.torso.shape(top, bottom, out), ink, line=3.0)
+        self._shade(ink, top, bottom, out)
+        self._folds(ink, top, bottom, out)
+        self.pen.edge(self.torso.side(1, top + 0.1, bottom, out * 0.99))
 
-    def _trunk_shade(self, ink: Ink, top: float, bottom: float, out: float) -> None:
-        torso, pen = self.torso, self.pen
+    def _shade(self, ink: Ink, top: float, bottom: float, out: float) -> None:
+        torso = self.torso
 
-        def on(share: float, v: float) -> Point:
-            return torso.on(share * torso.wide(v) * out, v)
+        def on(p: Point) -> Point:
+            return torso.on(p[0] * torso.wide(p[1]) * out, p[1])
 
-        marks = (
-            (0.6, 0.03),
-            (0.68, 0.16),
-            (0.5, 0.30),
-            (0.58, 0.45),
-            (0.4, 0.58),
-            (0.58, 0.75),
-            (0.45, 1.0),
-        )
-        edge = [on(share, v) for share, v in marks if top <= v <= bottom] + [on(0.45, bottom)]
+        marks = runs("0.6,.03 .68,.16 .5,.3 .58,.45 .4,.58 .58,.75 .45,1")[0]
+        edge = [on(p) for p in marks if top <= p[1] <= bottom] + [on((0.45, bottom))]
         right = torso.side(1, max(top, 0.03), bottom, out)[::-1]
-        pen.flat(corners(edge, [edge[-1], right[0]], right, [right[-1], edge[0]]), ink.dark)
+        self.pen.flat(corners(edge, right[:1], right), ink.dark)
         if top < 0.05:  # the chin's shadow
-            cast = [
-                on(-0.9, 0.0),
-                on(-0.9, 0.03),
-                on(-0.42, 0.075),
-                on(0.06, 0.105),
-                on(0.58, 0.08),
-                on(0.95, 0.03),
-            ]
-            pen.flat(corners(cast, [cast[-1], on(0.9, 0.0), cast[0]]), ink.dark)
-        folds = (
-            (-1, 0.24, 0.5),
-            (1, 0.27, 0.45),
-            (-1, 0.60, 0.55),
-            (1, 0.66, 0.5),
-            (-1, 0.72, 0.35),
-        )
+            cast = "-.9,0 -.9,.03 -.42,.075 .06,.105 .58,.08 .95,.03 | .9,0"
+            self.pen.flat(sketch(cast, on), ink.dark)
+
+    def _folds(self, ink: Ink, top: float, bottom: float, out: float) -> None:
+        torso = self.torso
+        folds = ((-1, 0.24, 0.5), (1, 0.27, 0.45), (-1, 0.60, 0.55), (1, 0.66, 0.5), (-1, 0.72, 0.35))
         for sign, v, reach in folds:
-            if not top < v - 0.02 < v + 0.05 < bottom:
-                continue
-            a, b, c = on(sign, v - 0.02), on(sign * (1 - reach), v + 0.055), on(sign, v + 0.045)
-            m = lerp(lerp(a, b, 0.5), lerp(c, b, 0.5), 0.25)
-            pen.flat(
-                corners([a, m, b], [b, lerp(b, c, 0.55), c], [c, a]),
-                ink.dark if sign < 0 else ink.deep,
-            )
+            if top < v - 0.02 < v + 0.05 < bottom:
+                a, b, c = (
+                    torso.on(sign * share * torso.wide(w) * out, w)
+                    for share, w in ((1, v - 0.02), (1 - reach, v + 0.055), (1, v + 0.045))
+                )
+                m = lerp(lerp(a, b, 0.5), lerp(c, b, 0.5), 0.25)
+                tone = ink.dark if sign < 0 else ink.deep
+                self.pen.flat(corners([a, m, b], [lerp(b, c, 0.55), c]), tone)
 
     def right_part(self, top: float, bottom: float, share: float, out: float) -> str:
         """Path data of the trunk's right part between two heights, from `share` of its half width."""
         torso = self.torso
         side = torso.side(1, top, bottom, out)[::-1]
         line = [torso.on(share * torso.wide(v), v) for v in (top, bottom)]
-        return corners(line, [line[-1], side[0]], side, [side[-1], line[0]])
-
-
-def _nearness(leg: Limb) -> float:
-    return sum(leg.depth)
+        return corners(line, side[:1], side)

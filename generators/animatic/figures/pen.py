@@ -6,17 +6,18 @@ left outside is a heavy outer line, and lines between the parts of a figure stay
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..draw import Drawing, Point, Stop
 from ..light import Light, lighten, mix, saturate
-from .curves import corners, offset
+from .curves import Run, ball, corners, offset
 
 CONTOUR = 7.0  # width of the contour pass; half of it shows
 LINE = 2.8
+BOLD = 3.2  # line of big shapes
 
 
 @dataclass(frozen=True)
@@ -32,28 +33,32 @@ class Ink:
 
 
 @lru_cache(maxsize=512)
-def _ink(light: Light, colour: str, *, skin: bool) -> Ink:
+def _cloth(light: Light, colour: str) -> Ink:
     lit = light.lit(colour)
-    if skin:
-        lit = _moonlit(light, colour)
-        warm = mix(saturate(lit, 1.15), "#b8503e", 0.26)
-        dark = mix(warm, light.shaded(colour), 0.42)
-        deep = mix(mix(warm, "#8a3040", 0.24), light.shaded(colour), 0.42)
-        line = mix(mix(deep, "#6a2030", 0.5), light.outline, 0.42)
-    else:
-        warm = light.lit(saturate(lighten(colour, -0.16), 1.12))
-        dark = mix(light.shaded(colour), warm, 0.42)
-        deep = mix(dark, mix(light.shade, light.outline, 0.45), 0.36)
-        line = mix(light.line(colour), saturate(dark, 1.2), 0.22)
-    bright = mix(lighten(lit, 0.42), light.tint, 0.12)
-    return Ink(bright, lit, dark, deep, line, mix(line, light.outline, 0.45))
+    warm = light.lit(saturate(lighten(colour, -0.16), 1.12))
+    dark = mix(light.shaded(colour), warm, 0.42)
+    deep = mix(dark, mix(light.shade, light.outline, 0.45), 0.36)
+    line = mix(light.line(colour), saturate(dark, 1.2), 0.22)
+    return _ink(light, (lit, dark, deep, line))
 
 
-def _moonlit(light: Light, colour: str) -> str:
-    """Skin takes the light's hue but little of its darkness, so that faces stay alive at night."""
+@lru_cache(maxsize=128)
+def _flesh(light: Light, colour: str) -> Ink:
+    """Skin: warm shadows; it takes the light's hue but little of its darkness."""
     tones = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     pale = lighten(light.tint, 0.1 + 0.55 * (0.3 * tones[0] + 0.6 * tones[1] + 0.1 * tones[2]))
-    return mix(saturate(colour, 1.05 + light.tint_strength), pale, light.tint_strength)
+    lit = mix(saturate(colour, 1.05 + light.tint_strength), pale, light.tint_strength)
+    warm = mix(saturate(lit, 1.15), "#b8503e", 0.26)
+    dark = mix(warm, light.shaded(colour), 0.42)
+    deep = mix(mix(warm, "#8a3040", 0.24), light.shaded(colour), 0.42)
+    line = mix(mix(deep, "#6a2030", 0.5), light.outline, 0.42)
+    return _ink(light, (lit, dark, deep, line))
+
+
+def _ink(light: Light, tones: tuple[str, str, str, str]) -> Ink:
+    lit, dark, deep, line = tones
+    bright = mix(lighten(lit, 0.42), light.tint, 0.12)
+    return Ink(bright, lit, dark, deep, line, mix(line, light.outline, 0.45))
 
 
 class Pen:
@@ -64,20 +69,19 @@ class Pen:
 
     def ink(self, colour: str) -> Ink:
         """The material of a cloth, hair or thing."""
-        return _ink(self.light, colour, skin=False)
+        return _cloth(self.light, colour)
 
     def skin(self, colour: str) -> Ink:
-        """The material of skin, whose shadows are warm."""
-        return _ink(self.light, colour, skin=True)
+        """The material of skin."""
+        return _flesh(self.light, colour)
 
     def solid(self, data: str, ink: Ink, *, fill: str = "", line: float = LINE) -> None:
         """Draw a shape that belongs to the silhouette."""
         if self.contour:
             self.drawing.path(data, fill=ink.contour, stroke=ink.contour, width=CONTOUR + line)
         else:
-            self.drawing.path(
-                data, fill=fill or ink.lit, stroke=ink.line if line else "none", width=line
-            )
+            edge = ink.line if line else "none"
+            self.drawing.path(data, fill=fill or ink.lit, stroke=edge, width=line)
 
     def flat(self, data: str, colour: str, *, opacity: float = 1.0) -> None:
         """Draw a detail without a line."""
@@ -93,14 +97,18 @@ class Pen:
 
     def dot(
         self, at: Point, rx: float, ry: float | None = None, *, fill: str, line: str = "none",
-        width: float = 2.0, opacity: float = 1.0,
+        width: float = 2.2, opacity: float = 1.0,
     ) -> None:  # fmt: skip
-        """Draw a small ellipse: a button, a highlight."""
+        """Draw a small ellipse that is a detail: a button, a highlight."""
         if not self.contour:
+            ry = rx if ry is None else ry
             self.drawing.ellipse(
-                *at, rx, rx if ry is None else ry, fill=fill, stroke=line, width=width,
-                opacity=opacity,
+                *at, rx, ry, fill=fill, stroke=line, width=width, opacity=opacity
             )  # fmt: skip
+
+    def ball(self, at: Point, rx: float, ry: float | None = None, *, ink: Ink) -> None:
+        """Draw an ellipse that belongs to the silhouette."""
+        self.solid(ball(at, rx, ry), ink)
 
     def capsule(self, data: str, ink: Ink, width: float, *, line: float = LINE) -> None:
         """Draw a line as a solid band with round ends: a finger, a strap, a pole."""
@@ -110,6 +118,11 @@ class Pen:
             self.drawing.path(data, stroke=ink.line, width=width + line)
             self.drawing.path(data, stroke=ink.lit, width=width - line)
 
+    def cord(self, data: str, ink: Ink, width: float) -> None:
+        """Draw an outlined line that is a detail: a string, a stripe of braid."""
+        self.stroke(data, ink.line, width + LINE)
+        self.stroke(data, ink.lit, width)
+
     def linear(self, start: Point, end: Point, stops: tuple[Stop, ...]) -> str:
         """A linear gradient (nothing in the contour pass)."""
         return "none" if self.contour else self.drawing.linear(start, end, stops)
@@ -117,34 +130,33 @@ class Pen:
     def glow(self, at: Point, radius: float, colour: str, opacity: float) -> None:
         """Draw a soft round spot that fades out."""
         if not self.contour:
-            stops: tuple[Stop, ...] = ((0, colour, opacity), (0.5, colour, opacity * 0.6),
-                                       (1, colour, 0.0))  # fmt: skip
-            fill = self.drawing.radial(at, radius, stops)
+            fill = self.drawing.radial(
+                at, radius, ((0, colour, opacity), (0.5, colour, opacity * 0.6), (1, colour, 0.0))
+            )
             self.drawing.ellipse(*at, radius, radius, fill=fill)
 
-    def rim(self, data: str, left: float, right: float, width: float = 9.0) -> None:
-        """Light the right-hand edge of a shape; call it inside the shape's `inside`."""
+    def rim(self, run: Run, left: float, right: float, width: float = 6.0) -> None:
+        """Light the right-hand part of an outline between two x; call it `inside` the shape."""
         strength = self.light.rim_strength
         if self.contour or strength < 0.1:
             return
-        span = right - left
-        stops: tuple[Stop, ...] = ((0, self.light.rim, 0.0), (0.62, self.light.rim, 0.0),
-                                   (0.74, self.light.rim, min(1.0, strength * 0.95)),
-                                   (1, self.light.rim, min(1.0, strength)))  # fmt: skip
+        colour, span = self.light.rim, right - left
+        stops: tuple[Stop, ...] = (
+            (0, colour, 0.0), (0.62, colour, 0.0), (0.74, colour, strength * 0.95), (1, colour, strength)
+        )  # fmt: skip
         paint = self.drawing.linear((left, span * 0.22), (right, 0), stops)
-        self.drawing.path(data, stroke=paint, width=width * 2)
+        self.drawing.path(corners(run, closed=False), stroke=paint, width=width * 2)
 
-    def edge(self, run: Sequence[Point], width: float = 7.0) -> None:
+    def edge(self, run: Run, width: float = 7.0) -> None:
         """Light an edge whose shape lies to the right of `run` as one walks along it."""
-        if self.light.rim_strength < 0.1:
-            return
-        taper = [0.0, *(width for _ in run[2:]), 0.0]
-        band = corners(run, offset(run, taper, -1)[::-1])
-        self.flat(band, self.light.rim, opacity=min(0.9, self.light.rim_strength))
+        if self.light.rim_strength >= 0.1:
+            taper = [0.0, *(width for _ in run[2:]), 0.0]
+            band = corners(run, offset(run, taper, -1)[::-1])
+            self.flat(band, self.light.rim, opacity=min(0.9, self.light.rim_strength))
 
     @contextmanager
     def inside(self, data: str) -> Iterator[None]:
-        """Clip what is drawn to a shape (nothing is drawn there in the contour pass)."""
+        """Clip what is drawn to a shape. Clips are dear to rasterise: only where nothing else does."""
         if self.contour:
             yield
         else:
@@ -154,11 +166,9 @@ class Pen:
     @contextmanager
     def moved(
         self, at: Point, *, turn: float = 0.0, scale: float = 1.0, mirror: bool = False
-    ) -> Iterator[None]:
+    ) -> Iterator[None]:  # fmt: skip
         """Draw in a frame with its origin at `at`, turned by degrees, scaled, perhaps mirrored."""
-        x = -scale if mirror else scale
-        transform = (
-            f"translate({at[0]:.2f} {at[1]:.2f}) rotate({turn:.2f}) scale({x:.4f} {scale:.4f})"
-        )
-        with self.drawing.group(transform=transform):
+        spin = f" rotate({turn:.2f})" if turn else ""
+        size = f" scale({-scale if mirror else scale:.4f} {scale:.4f})" if mirror or scale != 1 else ""
+        with self.drawing.group(transform=f"translate({at[0]:.2f} {at[1]:.2f}){spin}{size}"):
             yield

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..draw import Point
 from .body import Skeleton
-from .curves import Run, corners
+from .curves import corners
 
 # Half widths and half depths from the neck (0) to the hips (1), of an average teen.
 _SHAPE = (
@@ -28,6 +29,11 @@ class Torso:
         return self.skeleton.measures.broad
 
     @property
+    def girth(self) -> float:
+        """Half way between an average teen's breadth and this body's: for limbs and necks."""
+        return 0.5 + 0.5 * self.broad
+
+    @property
     def unit(self) -> float:
         """The size of details such as buttons."""
         return 0.5 + 0.5 * self.skeleton.measures.chin / 1010
@@ -39,20 +45,19 @@ class Torso:
 
     def half(self, v: float) -> tuple[float, float]:
         """Half width and half depth at height `v`."""
-        soft, v = self.skeleton.measures.soft, max(0.0, v)
-        for (v0, a0, b0), (v1, a1, b1) in zip(_SHAPE, _SHAPE[1:], strict=False):
+        soft, v = self.skeleton.measures.soft, max(0.0, min(1.3, v))
+        wide, deep = _SHAPE[-1][1:]
+        for (v0, a0, b0), (v1, a1, b1) in pairwise(_SHAPE):
             if v <= v1:
                 s = (v - v0) / (v1 - v0)
                 wide, deep = a0 + (a1 - a0) * s, b0 + (b1 - b0) * s
                 break
-        else:
-            wide, deep = _SHAPE[-1][1:]
         if soft:
             wide *= 0.88 if v < 0.4 else (0.82 if v < 0.75 else 0.95)
         elif 0.02 < v < 0.25:
             wide *= 1.07
         neck = self.broad if v > 0.03 else 0.6 + 0.4 * self.broad
-        stout = 1.0 + (0.10 if self.broad > 1.15 and v > 0.45 else 0.0)
+        stout = 1.1 if self.broad > 1.15 and v > 0.45 else 1.0
         return wide * neck * stout, deep * (0.4 + 0.6 * self.broad)
 
     def wide(self, v: float) -> float:
@@ -68,20 +73,20 @@ class Torso:
         """
         a, b = self.half(v)
         theta, yaw = math.radians(u * 90), math.radians(self.skeleton.yaw)
-        x = out * (a * math.sin(theta) * math.cos(yaw) + b * math.cos(theta) * math.sin(yaw))
-        return self.on(x, v)
+        x = a * math.sin(theta) * math.cos(yaw) + b * math.cos(theta) * math.sin(yaw)
+        return self.on(x * out, v)
 
     def on(self, x: float, v: float) -> Point:
         """The point `x` units to the right of the axis at height `v`."""
         (x0, y0), (dx, dy), length = self._axis()
         return (x0 + dx * v * length + dy * x, y0 + dy * v * length - dx * x)
 
-    def side(self, sign: int, start: float, end: float, out: float = 1.0) -> Run:
+    def side(self, sign: int, start: float, end: float, out: float = 1.0) -> list[Point]:
         """The silhouette on one side of the picture from height `start` down to `end`."""
         stops = [start, *(v for v, _, _ in _SHAPE if start < v < end), end]
         return [self.on(sign * self.wide(v) * out, v) for v in stops]
 
     def shape(self, top: float, bottom: float, out: float = 1.0) -> str:
         """Path data of the torso between two heights."""
-        left, right = self.side(-1, top, bottom, out), self.side(1, top, bottom, out)
-        return corners(left, [left[-1], right[-1]], right[::-1], [right[0], left[0]])
+        left, right = self.side(-1, top, bottom, out), self.side(1, top, bottom, out)[::-1]
+        return corners(left, right[:1], right)

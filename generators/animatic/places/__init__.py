@@ -55,10 +55,15 @@ def place(location: Location, light: Light) -> tuple[Layer, ...]:
     """
     setting = Setting(location, light)
     layers = _PAINTERS[location.kind](setting)
-    if setting.dice("mirror").random() < 0.5:
+    if not mirrored(setting):
         return layers
     flip = f"matrix(-1 0 0 1 {WIDTH:.0f} 0)"
     return tuple(
         Layer(layer.drawing.transformed(flip), layer.depth, layer.bloom, layer.blur)
         for layer in layers
     )
+
+
+def mirrored(setting: Setting) -> bool:
+    """Tell whether a place is the mirror image of its kind's composition."""
+    return setting.dice("mirror").random() < 0.5

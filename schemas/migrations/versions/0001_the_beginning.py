@@ -233,13 +233,19 @@ def upgrade() -> None:
     op.create_table(
         "take",
         sa.Column("episode_id", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "made_at",
+            sa.TIMESTAMP(timezone=True),
+            server_default=sa.text("clock_timestamp()"),
+            nullable=False,
+        ),
+        sa.Column("seconds", sa.REAL(), nullable=True),
+        sa.Column("cpu_s", sa.REAL(), nullable=True),
         sa.Column("scene", sa.SmallInteger(), nullable=False),
         sa.Column("shot", sa.SmallInteger(), nullable=False),
         sa.Column("n", sa.SmallInteger(), nullable=False),
         sa.Column("backend", sa.Text(), nullable=False),
         sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("seconds", sa.REAL(), nullable=True),
-        sa.Column("cpu_s", sa.REAL(), nullable=True),
         sa.Column("usd", sa.Numeric(precision=12, scale=6), server_default="0", nullable=False),
         sa.Column(
             "request", postgresql.BYTEA(), nullable=False, comment="digest of what was asked for"
@@ -248,12 +254,6 @@ def upgrade() -> None:
             "footage", sa.Text(), nullable=True, comment="path inside the episode's work folder"
         ),
         sa.Column("reason", sa.Text(), nullable=True, comment="why it was not approved"),
-        sa.Column(
-            "made_at",
-            sa.TIMESTAMP(timezone=True),
-            server_default=sa.text("clock_timestamp()"),
-            nullable=False,
-        ),
         sa.CheckConstraint(
             "verdict in ('approved', 'retake', 'failed')", name=op.f("ck_take_verdict")
         ),

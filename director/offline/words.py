@@ -1,0 +1,150 @@
+"""Words: slots and banks filled into templates, articles, clipping, and how long speech takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from math import ceil
+
+WORDS_A_SECOND = 2.6
+LINE_PAUSE_S = 0.6
+LONGEST_SHOT_S = 8
+MOST_WORDS = int((LONGEST_SHOT_S - LINE_PAUSE_S) * WORDS_A_SECOND)
+
+_SLOT = re.compile(r"\{([^{}]+)\}|<([a-z]+)>")
+_START = re.compile(r"((?:^|[.!?]) *[\"'(]?)([a-z])")
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_CLAUSE = re.compile(r"(?<=[,;:–—])\s+")
+_ARTICLE = re.compile(r"^(the|an|a|some|my|his|her|its|their|our|your)\s+", re.IGNORECASE)
+_SMALL = frozenset("a an and at but by for from in nor of on or the to with".split())
+_VOWEL = re.compile(r"^(?:[aeio]|u(?!ni|se|su|ti|to)|hour|honest|heir)", re.IGNORECASE)
+_LONG_FORMS = {
+    "can't": "cannot", "won't": "will not", "shan't": "shall not", "i'm": "I am",
+    "let's": "let us", "it's": "it is", "that's": "that is", "what's": "what is",
+    "there's": "there is", "here's": "here is", "who's": "who is", "where's": "where is",
+    "he's": "he is", "she's": "she is", "nobody's": "nobody is", "somebody's": "somebody is",
+    "you're": "you are", "we're": "we are", "they're": "they are", "i've": "I have",
+    "you've": "you have", "we've": "we have", "they've": "they have", "i'd": "I would",
+    "you'd": "you would", "we'd": "we would", "they'd": "they would", "i'll": "I shall",
+    "you'll": "you will", "we'll": "we shall", "they'll": "they will", "it'll": "it will",
+    "that'll": "that will", "don't": "do not", "doesn't": "does not", "didn't": "did not",
+    "isn't": "is not", "aren't": "are not", "wasn't": "was not", "weren't": "were not",
+    "hasn't": "has not", "haven't": "have not", "hadn't": "had not", "couldn't": "could not",
+    "wouldn't": "would not", "shouldn't": "should not", "needn't": "need not",
+}  # fmt: skip
+_SHORT_FORM = re.compile(r"\b[A-Za-z]+'[a-z]+\b")
+
+
+class Missing(Exception):  # noqa: N818 - not an error: a template that does not fit is passed over
+    """A template asks for something that this moment does not have."""
+
+
+def fill(template: str, slots: Mapping[str, str], bank: Callable[[str], str] | None = None) -> str:
+    """Put slots and lines from banks into a template; Missing when one of them is not there.
+
+    A slot with a capital is capitalised. What is put in is not read again, so names may hold
+    braces or anything else.
+    """
+
+    def put(found: re.Match[str]) -> str:
+        if found[2]:
+            if bank is None:
+                raise Missing(found[2])
+            return bank(found[2])
+        key = found[1]
+        value = slots.get(key[0].lower() + key[1:], "")
+        if not value:
+            raise Missing(key)
+        return capital(value) if key[0].isupper() else value
+
+    return _START.sub(lambda m: m[1] + m[2].upper(), _SLOT.sub(put, template))
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def bare(thing: str) -> str:
+    """A thing without its article."""
+    return _ARTICLE.sub("", thing.strip()) or thing
+
+
+def the(thing: str) -> str:
+    """A thing that is already known."""
+    mine = re.match(r"(my|his|her|its|their|our|your)\s", thing, re.IGNORECASE)
+    return thing if mine else f"the {bare(thing)}"
+
+
+def some(thing: str) -> str:
+    """A thing that is new."""
+    name = bare(thing)
+    return f"{'an' if _VOWEL.match(name) else 'a'} {name}"
+
+
+def titled(text: str) -> str:
+    """A title's capitals."""
+    words = text.split()
+    last = len(words) - 1
+    return " ".join(
+        word if 0 < i < last and word.lower() in _SMALL else capital(word)
+        for i, word in enumerate(words)
+    )
+
+
+def spelled_out(text: str) -> str:
+    """The text without contractions, as the very correct speak."""
+
+    def long(found: re.Match[str]) -> str:
+        form = _LONG_FORMS.get(found[0].lower())
+        if form is None:
+            return found[0]
+        return capital(form) if found[0][0].isupper() else form
+
+    return _SHORT_FORM.sub(long, text)
+
+
+def clip(text: str, limit: int) -> str:
+    """At most `limit` characters, cut between words where that can be done."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    at = cut.rfind(" ")
+    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def spoken_s(text: str) -> float:
+    """How long a line takes to say, in seconds."""
+    return len(text.split()) / WORDS_A_SECOND + LINE_PAUSE_S
+
+
+def shot_s(*lines: str) -> int:
+    """Whole seconds in which the lines can be said one after the other."""
+    return max(2, ceil(sum(map(spoken_s, lines)) - 1e-9))
+
+
+def breaths(text: str, *, words: int = 14, most: int = 3) -> tuple[str, ...]:
+    """A long text as at most `most` lines, cut at sentences, else at clauses, else anywhere."""
+    lines: list[str] = []
+    for sentence in _SENTENCE.split(" ".join(text.split())):
+        for part in _pieces(sentence, words):
+            if lines and len(f"{lines[-1]} {part}".split()) <= words:
+                lines[-1] = f"{lines[-1]} {part}"
+            else:
+                lines.append(part)
+    kept = [clip(line, 240) for line in lines[:most]]
+    return tuple(kept[:-1] + [kept[-1] + "…"] if len(lines) > most else kept)
+
+
+def _pieces(sentence: str, words: int) -> list[str]:
+    if len(sentence.split()) <= words:
+        return [sentence]
+    parts: list[str] = []
+    for clause in _CLAUSE.split(sentence):
+        said = clause.split()
+        chunks = [" ".join(said[i : i + words]) for i in range(0, len(said), words)]
+        if parts and len(f"{parts[-1]} {chunks[0]}".split()) <= words:
+            parts[-1] = f"{parts[-1]} {chunks.pop(0)}"
+        parts.extend(chunks)
+    return parts
