@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -15,12 +16,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, Event, ScalarEvent
 
 from schemas.bible import Arc, Bible, Character, Location, Rules, Series, Style
 from schemas.errors import BibleError
 
 _LARGEST_BYTES = 512 * 1024
+_UNPRINTABLE = re.compile(r"[\x00-\x06\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # \x07 marks folds
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -29,27 +31,34 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._read: dict[str, tuple[object, Bible]] = {}
+        self.refused: dict[str, BibleError] = {}  # by series: what is wrong with the files now
+        self._marks: dict[str, object] = {}
+        self._good: dict[str, Bible] = {}
 
     def slugs(self) -> list[str]:
         """The series that have a folder here."""
         if not self.folder.is_dir():
             return []
-        return sorted(p.name for p in self.folder.iterdir() if (p / "series.yaml").is_file())
+        return sorted(p.parent.name for p in self.folder.glob("[!.]*/series.yaml") if p.is_file())
 
     def current(self, slug: str) -> Bible:
         """The bible of a series as its files stand now; BibleError when one of them is wrong."""
         folder = self.folder / slug
-        mark = tuple((f.name, f.stat().st_mtime_ns, f.stat().st_size) for f in _files(folder))
-        known = self._read.get(slug)
-        if known is None or known[0] != mark:
-            known = self._read[slug] = (mark, load(folder))
-        return known[1]
-
+        mark = tuple(_stamp(file) for file in _files(folder))
+        if self._marks.get(slug) != mark:
+            try:
+                self._good[slug] = load(folder)
+                self.refused.pop(slug, None)
+            except BibleError as error:
+                self.refused[slug] = error
+            self._marks[slug] = mark
+        if slug in self.refused:
+            raise self.refused[slug]
+        return self._good[slug]
 
     def known(self, digest: str) -> Bible | None:
-        """The bible with that digest, if it is one of those read last."""
-        return next((b for _, b in self._read.values() if b.digest == digest), None)
+        """The bible with that digest, if it is one of the good ones read last."""
+        return next((b for b in self._good.values() if b.digest == digest), None)
 
 
 def load(folder: Path) -> Bible:
@@ -74,12 +83,29 @@ def load(folder: Path) -> Bible:
             " make them the same",
             file=folder / "series.yaml",
         )
+    for kind, found in (("character", bible.characters), ("location", bible.locations)):
+        if not found:
+            raise BibleError(f"there is no {kind} yet; write one here", file=folder / f"{kind}s")
     _check_references(bible, folder)
     return bible
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted([*folder.glob("*.yaml"), *folder.glob("*/*.yaml")])
+    return sorted([*_yaml(folder), *folder.glob("[!.]*/[!.]*.yaml")])
+
+
+def _yaml(folder: Path) -> list[Path]:
+    """The files in one folder; what editors hide there is none of them."""
+    return sorted(folder.glob("[!.]*.yaml"))
+
+
+def _stamp(file: Path) -> tuple[Path, int, int]:
+    """What changes with a file, also with the right to read it."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return file, 0, 0
+    return file, seen.st_ctime_ns, seen.st_size
 
 
 def _bytes(file: Path) -> bytes:
@@ -102,11 +128,7 @@ def _tree(file: Path) -> Any:
     yaml = YAML(typ="rt")
     try:
         for event in YAML(typ="rt").parse(StringIO(text)):
-            if isinstance(event, AliasEvent):
-                line = event.start_mark.line + 1
-                raise BibleError(
-                    "write the value out: references (*) are not used here", file=file, line=line
-                )
+            _check_event(file, event)
         return yaml.load(StringIO(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark
@@ -114,6 +136,19 @@ def _tree(file: Path) -> Any:
         raise BibleError(problem, file=file, line=mark.line + 1 if mark else None) from error
     except (YAMLError, ValueError, RecursionError) as error:
         raise BibleError(str(error).split("\n")[0], file=file) from error
+
+
+def _check_event(file: Path, event: Event) -> None:
+    """Refuse what a database cannot hold or a reader of the file would not see."""
+    line = event.start_mark.line + 1
+    if isinstance(event, AliasEvent):
+        raise BibleError(
+            "write the value out: references (*) are not used here", file=file, line=line
+        )
+    if isinstance(event, ScalarEvent) and (found := _UNPRINTABLE.search(event.value)):
+        raise BibleError(
+            f"there is an unprintable character ({found[0]!a}); remove it", file=file, line=line
+        )
 
 
 def _one(file: Path, model: type[_M], default: _M | None = None) -> _M:
@@ -128,7 +163,7 @@ def _one(file: Path, model: type[_M], default: _M | None = None) -> _M:
 def _many(folder: Path, model: type[_M]) -> tuple[_M, ...]:
     seen: dict[str, Path] = {}
     made = []
-    for file in sorted(folder.glob("*.yaml")):
+    for file in _yaml(folder):
         one = _one(file, model)
         name = str(getattr(one, "id"))  # noqa: B009 - both models have one
         if name in seen:
@@ -225,7 +260,7 @@ def _named(folder: Path, name: str) -> Path:
     usual = folder / f"{name}.yaml"
     if usual.exists():
         return usual
-    for file in sorted(folder.glob("*.yaml")):
+    for file in _yaml(folder):
         if f"id: {name}\n" in file.read_text(encoding="utf-8"):
             return file
     return folder

@@ -106,8 +106,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, module: str, text: str
-) -> argparse.ArgumentParser:
+    commands: argparse._SubParsersAction[_Parser], name: str, module: str, text: str
+) -> _Parser:
     made = commands.add_parser(name, help=text, description=text)
     made.set_defaults(module=module)
     return made

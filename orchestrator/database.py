@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
+import asyncpg
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -25,19 +28,47 @@ _FLOOR = 150_000
 
 
 def connect(url: str, *, connections: int = 8) -> AsyncEngine:
-    """An engine on `url` (`postgresql://…`); nothing is sent before it is used."""
-    if not url.startswith(("postgresql://", "postgres://", "postgresql+asyncpg://")):
-        raise DatabaseError(
-            "the database URL must begin with postgresql:// (AniGen speaks PostgreSQL only)"
-        )
-    address = sa.make_url(url).set(drivername="postgresql+asyncpg")
+    """An engine on `url` (`postgresql://…`); nothing is sent before it is used.
+
+    The driver reads the URL itself, so that `sslmode` and the like mean what they mean elsewhere.
+    """
+    named = {"application_name": "anigen"}
     return create_async_engine(
-        address,
+        _address(url),
         pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
-        connect_args={"timeout": 10, "server_settings": {"application_name": "anigen"}},
+        async_creator=partial(asyncpg.connect, url, timeout=10, server_settings=named),
     )
+
+
+def _address(url: str) -> sa.URL:
+    """What of a URL may be shown: neither password nor options."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise DatabaseError(
+            "the database URL must begin with postgresql:// (AniGen speaks PostgreSQL only)"
+        )
+    try:
+        parts = urlsplit(url)
+        readable = url.count("@") == parts.netloc.count("@") <= 1 and parts.port != 0
+    except ValueError:
+        readable = False
+    if not readable:
+        raise DatabaseError(
+            "the database URL cannot be read; write postgresql://USER:PASSWORD@HOST:PORT/NAME,"
+            " with %-codes for special characters in the password"
+        )
+    options = parse_qs(parts.query)
+    return sa.URL.create(
+        "postgresql+asyncpg", username=parts.username, host=parts.hostname, port=parts.port,
+        database=parts.path.removeprefix("/"),
+        query={"host": options["host"]} if "host" in options else {},
+    )  # fmt: skip
+
+
+def where(database: AsyncEngine) -> str:
+    """Tell where a database is, without anything secret."""
+    return unquote(database.url.set(drivername="postgresql").render_as_string())
 
 
 async def prepare(database: AsyncEngine) -> None:
@@ -63,16 +94,18 @@ async def prepare(database: AsyncEngine) -> None:
 @asynccontextmanager
 async def _readable(database: AsyncEngine) -> AsyncIterator[None]:
     """Turn what a driver says about a missing server into one sentence."""
-    where = database.url.render_as_string(hide_password=True)
     try:
         yield
     except (OSError, TimeoutError) as error:
+        reason = str(error) or "it took too long"
         raise DatabaseError(
-            f"the database at {where} does not answer ({error}); start it or correct database.url"
+            f"the database at {where(database)} does not answer ({reason}); start it or correct database.url"
         ) from error
-    except DBAPIError as error:
-        reason = str(error.orig).splitlines()[0]
-        raise DatabaseError(f"the database at {where} refuses: {reason}") from error
+    except (DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        raise DatabaseError(
+            f"the database at {where(database)} refuses: {reason}; see to that, or correct database.url"
+        ) from error
 
 
 async def _check(connection: AsyncConnection) -> None:
@@ -123,4 +156,4 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-__all__ = ["connect", "metadata", "prepare"]
+__all__ = ["connect", "metadata", "prepare", "where"]

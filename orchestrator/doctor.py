@@ -14,17 +14,35 @@ import sqlalchemy as sa
 
 from canon import memory
 from canon.bible import Shelf
+from generators.animatic import AnimaticGenerator
+from generators.animatic.generator import Options
 from generators.voices.espeak import EspeakVoices
 from schemas import settings as config
+from schemas.bible import Location, PlaceKind
 from schemas.errors import AniGenError
+from schemas.plan import NARRATOR, Framing, Line, Mood, ShotPlan, TimeOfDay, Weather
 from schemas.settings import Settings
 from schemas.tables import series
+from schemas.take import DRAFT, ShotRequest, SpokenLine, nothing
 from schemas.voice import VoiceProfile
 
+from . import database
 from .storage import existing
 from .studio import Studio, open_studio
 
 _ROOMS = ("schemas", "canon", "director", "generators", "orchestrator", "webui")
+
+_PATIENCE_S = 30.0
+_ALL_FONTS = "All is well. Всё хорошо. הכול טוב. كل شيء بخير. 万事よし。"
+_SHOT = ShotRequest(
+    series="doctor", episode=1, scene=1, shot=1, time=TimeOfDay.DAY, weather=Weather.CLEAR,
+    plan=ShotPlan(framing=Framing.WIDE, seconds=2, action="All is well."), mood=Mood.CALM,
+    location=Location(id="here", name="Here", kind=PlaceKind.FIELD), seconds=1.0, picture=DRAFT,
+    lines=tuple(
+        SpokenLine(line=Line(speaker=who, text=_ALL_FONTS), starts_s=at, seconds=0.5)
+        for who, at in (("somebody", 0.0), (NARRATOR, 0.5))
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +65,7 @@ async def examine(folder: Path) -> list[Check]:
     checks.append(Check("settings", good=True, text=str(folder / config.FILE)))
     checks += _bibles(Shelf(folder / "series"))
     checks.append(await _tried("voice", _speak))
+    checks.append(await _tried("animatic", _draw))
     checks += await _inside(folder, settings)
     return checks
 
@@ -79,8 +98,9 @@ def _disk(folder: Path) -> Check:
 def _bibles(shelf: Shelf) -> list[Check]:
     slugs = shelf.slugs()
     if not slugs:
-        text = f"no series in {shelf.folder}"
-        return [Check("series", good=False, text=text, remedy="run `anigen init` or write one")]
+        text = f"no folder in {shelf.folder} holds a series.yaml"
+        remedy = "write a series, or copy it from a new studio (`anigen init DIR`)"
+        return [Check("series", good=False, text=text, remedy=remedy)]
     checks = []
     for slug in slugs:
         try:
@@ -96,7 +116,7 @@ def _bibles(shelf: Shelf) -> list[Check]:
 async def _database(studio: Studio) -> Check:
     async with studio.database.connect() as connection:
         version = (await connection.execute(sa.text("show server_version"))).scalar_one()
-    where = studio.database.url.render_as_string(hide_password=True)
+    where = database.where(studio.database)
     return Check("database", good=True, text=f"PostgreSQL {version} at {where}")
 
 
@@ -125,9 +145,22 @@ async def _speak() -> str:
         await voices.aclose()
 
 
+async def _draw() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        animatic = AnimaticGenerator(Options(workers=1), folder=Path(folder))
+        try:
+            footage = await animatic.generate(_SHOT, into=Path(folder), progress=nothing)
+            return f"draws ({footage.frames} frames)"
+        finally:
+            await animatic.aclose()
+
+
 async def _tried(name: str, check: Callable[[], Awaitable[str]]) -> Check:
     try:
-        return Check(name, good=True, text=await asyncio.wait_for(check(), 30))
-    except (AniGenError, TimeoutError) as error:
-        remedy = "reinstall AniGen: its speech library is missing or broken"
-        return Check(name, good=False, text=str(error), remedy=remedy)
+        return Check(name, good=True, text=await asyncio.wait_for(check(), _PATIENCE_S))
+    except TimeoutError:
+        text = f"no answer within {_PATIENCE_S:.0f} s"
+    except AniGenError as error:
+        text = str(error)
+    remedy = "make room in the temporary folder, or reinstall AniGen: a part of it is missing"
+    return Check(name, good=False, text=text, remedy=remedy)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import sqlalchemy as sa
+import structlog
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -34,6 +34,8 @@ from .queue import PgQueue
 from .storage import Storage
 
 ANIMATIC = "animatic"
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -74,41 +76,60 @@ async def open_studio(folder: Path, settings: Settings | None = None) -> AsyncIt
     Raises ConfigError, StudioError or DatabaseError with one sentence when it cannot be opened.
     """
     folder = folder.resolve()
-    settings = settings or config.load(folder)
-    async with AsyncExitStack() as stack:
-        url = settings.database.url
-        if not url:
-            local = LocalPostgres(folder / "database", bindir=settings.database.bindir)
-            url = await local.start()
-            stack.push_async_callback(local.stop)
-        engine = database.connect(url)
-        stack.push_async_callback(engine.dispose)
-        await database.prepare(engine)
-        shelf = Shelf(folder / "series")
-        await register(engine, shelf)
-        _folders(folder)
-        cast = _cast(settings, folder / "cache")
-        for backend in cast:
-            stack.push_async_callback(backend.generator.aclose)
-        animatic = cast[-1].generator
-        assert isinstance(animatic, AnimaticGenerator)  # noqa: S101 - _cast puts it there
-        voices = EspeakVoices()
-        stack.push_async_callback(voices.aclose)
-        yield Studio(
-            folder=folder, settings=settings, url=url, database=engine,
-            storage=Storage(folder / "media"), queue=PgQueue(url), crew=Crew(engine, url),
-            bibles=shelf, directors=_directors(settings), cast=cast, animatic=animatic,
-            voices=voices,
-        )  # fmt: skip
+    opened = AsyncExitStack()
+    try:
+        yield await _open(opened, folder, settings or config.load(folder))
+    finally:
+        await _to_the_end(opened.aclose())
+
+
+async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Studio:
+    directors = _directors(settings)
+    _folders(folder)
+    cast = _cast(settings, folder / "cache")
+    animatic = cast[-1].generator
+    assert isinstance(animatic, AnimaticGenerator)  # noqa: S101 - _cast puts it there
+    url = settings.database.url
+    if not url:
+        local = LocalPostgres(folder / "database", bindir=settings.database.bindir)
+        url = await local.start()
+        opened.push_async_callback(local.stop)
+    engine = database.connect(url)
+    opened.push_async_callback(engine.dispose)
+    await database.prepare(engine)
+    shelf = Shelf(folder / "series")
+    await register(engine, shelf)
+    for backend in cast:
+        opened.push_async_callback(backend.generator.aclose)
+    voices = EspeakVoices()
+    opened.push_async_callback(voices.aclose)
+    return Studio(
+        folder=folder, settings=settings, url=url, database=engine,
+        storage=Storage(folder / "media"), queue=PgQueue(url), crew=Crew(engine, url),
+        bibles=shelf, directors=directors, cast=cast, animatic=animatic, voices=voices,
+    )  # fmt: skip
+
+
+async def _to_the_end(closing: Coroutine[None, None, None]) -> None:
+    """Await `closing`; a cancellation takes effect only once everything is closed."""
+    task = asyncio.ensure_future(closing)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
 
 
 async def register(engine: AsyncEngine, shelf: Shelf) -> None:
     """Give every series on the shelf its row; a series whose bible is wrong keeps what it has."""
     async with engine.begin() as connection:
         for slug in shelf.slugs():
+            known = shelf.refused.get(slug)
             try:
                 title = shelf.current(slug).series.title
-            except BibleError:
+            except BibleError as error:
+                if error is not known:
+                    log.warning("bible refused", action="bible", series=slug, error=str(error))
                 continue
             await connection.execute(
                 insert(series)
@@ -122,7 +143,7 @@ async def register(engine: AsyncEngine, shelf: Shelf) -> None:
 
 
 def _folders(folder: Path) -> None:
-    for name in ("media", "cache/voices"):
+    for name in ("media/series", "cache/voices"):
         try:
             (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -127,37 +127,45 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
     file = folder / FILE
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ConfigError(
             f"{folder} is not a studio: there is no {FILE}; run `anigen init {folder}` first"
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{file} cannot be read: {error}") from error
-    _override(values, os.environ if environment is None else environment)
+    overridden = _override(values, os.environ if environment is None else environment)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise ConfigError(_sentence(file, error)) from error
+        raise ConfigError(_sentence(file, error, overridden)) from error
 
 
-def _override(values: dict[str, Any], environment: Mapping[str, str]) -> None:
+def _override(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
+    """Put the environment's values in; returns the variables by the setting they stand for."""
+    overridden = {}
     for section in ("database", "web", "clock", "director", "shooting", "budget", "log"):
         fields = Settings.model_fields[section].annotation.model_fields  # type: ignore[union-attr]
         for key in fields:
-            text = environment.get(f"ANIGEN_{section}_{key}".upper())
-            if text is None:
+            variable = f"ANIGEN_{section}_{key}".upper()
+            text = environment.get(variable)
+            if text is None or not isinstance(values.setdefault(section, {}), dict):
                 continue
             many = key in {"ladder", "cast"}
-            value = tuple(part.strip() for part in text.split(",")) if many else text
-            values.setdefault(section, {})[key] = value
+            values[section][key] = [part.strip() for part in text.split(",")] if many else text
+            overridden[f"{section}.{key}"] = variable
+    return overridden
 
 
-def _sentence(file: Path, error: ValidationError) -> str:
+def _sentence(file: Path, error: ValidationError, overridden: Mapping[str, str]) -> str:
     errors = error.errors()
     first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
     key = ".".join(str(part) for part in first["loc"])
+    if first["type"] in {"model_type", "dict_type"}:
+        return f"{file}: {key} is a section: write [{key}] and its settings below it"
     if first["type"] != "extra_forbidden":
-        return f"{file}: {key}: {first['msg'].lower()} (it is {first['input']!r})"
+        where = overridden.get(".".join(map(str, first["loc"][:2])), f"{file}: {key}")
+        shown = "" if key == "database.url" else f" (it is {first['input']!r})"
+        return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}{shown}"
     near = difflib.get_close_matches(str(first["loc"][-1]), _siblings(first["loc"]), n=1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; remove it or see the README for {FILE}"
     return f"{file}: there is no setting {key!r}{hint}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -27,20 +29,17 @@ PER_PAGE = 24
 
 def connect(url: str) -> AsyncEngine:
     """An engine whose transactions can only read."""
-    address = sa.make_url(url).set(drivername="postgresql+asyncpg")
+    settings = {
+        "application_name": "anigen-web",
+        "default_transaction_read_only": "on",
+        "statement_timeout": "5000",
+    }
     return create_async_engine(
-        address,
+        "postgresql+asyncpg://",
         pool_size=4,
         max_overflow=0,
         pool_pre_ping=True,
-        connect_args={
-            "timeout": 5,
-            "server_settings": {
-                "application_name": "anigen-web",
-                "default_transaction_read_only": "on",
-                "statement_timeout": "5000",
-            },
-        },
+        async_creator=partial(asyncpg.connect, url, timeout=5, server_settings=settings),
     )
 
 

@@ -77,7 +77,7 @@ class Movement:
     beats: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
     """A story shape: its movements by name, and what the lines above them say."""
 

@@ -36,7 +36,7 @@ CALLED_CHARACTERS = 24
 _PHRASE_CHARACTERS = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Person:
     """A character as they are spoken of and played; without a state, the narrator."""
 

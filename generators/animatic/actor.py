@@ -11,6 +11,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from schemas.bible import Character
 from schemas.plan import Framing, Pose, Subject
 from schemas.take import SpokenLine
@@ -22,11 +24,12 @@ from .draw import Box, Drawing
 from .extent import changed
 from .figures import Figure, figure
 from .light import Light
-from .paint import Image, Matrix
+from .paint import Image, Matrix, merge
 from .raster import Rasteriser, ladder, snap
 from .stage import FEET, GROUNDED, Spot
 from .timing import Eyes, blinks, eyes_at, held, mouth_at
 
+_CANVAS = 900.0, 1500.0
 _CYCLES = {Pose.WALK: (8, 1.0), Pose.RUN: (6, 0.5), Pose.WAVE: (6, 0.5)}  # drawings, seconds
 _SUDDEN = {Pose.POINT, Pose.REACH, Pose.FIST, Pose.SHRUG, Pose.WAVE, Pose.BOW}
 _SPEED = {Pose.WALK: 0.36, Pose.RUN: 1.0}  # of the own height per second
@@ -53,6 +56,7 @@ class Role:
         self.subject, self.character, self._light = subject, character, light
         self.phases, self.cycle_s = _CYCLES.get(subject.pose, (1, 1.0))
         self.figure = self.drawn(0)
+        self._rest = 0, self.figure.drawing
 
     def drawn(self, phase: int, eyes: Eyes = "open", mouth: MouthShape = "closed") -> Figure:
         """The figure in one of its `phases`."""
@@ -62,6 +66,20 @@ class Role:
             facing=subject.facing, holding=subject.holding, eyes=eyes, mouth=mouth,
             phase=phase / self.phases,
         )  # fmt: skip
+
+    def rest(self, phase: int) -> Drawing:
+        """The figure of a phase with open eyes and closed mouth."""
+        if self._rest[0] != phase:
+            self._rest = phase, self.drawn(phase).drawing
+        return self._rest[1]
+
+    def shadow(self) -> Drawing:
+        """What the feet throw on the floor."""
+        drawing, (x, y) = Drawing(*_CANVAS), self.figure.feet
+        dark = self._light.shade
+        soft = drawing.glow([(0.0, dark, 0.6), (0.45, dark, 0.42), (1.0, dark, 0.0)])
+        drawing.ellipse(x, y - 6, 190, 30, fill=soft)
+        return drawing
 
     def name(self, phase: int) -> str:
         """Words that decide how the figure of a phase is drawn."""
@@ -84,11 +102,12 @@ class Actor:
         self._role, self._spot = role, spot
         self._rasteriser, self._pixels, self._seconds = rasteriser, pixels, seconds
         self._lines = [spoken for spoken in lines if spoken.line.speaker == role.character.id]
-        self._walks = walks and framing in GROUNDED
+        self._grounded = framing in GROUNDED
+        self._walks = walks and self._grounded
         dice = random.Random(f"{seed}:{role.character.id}")
         self._blinks = blinks(seconds, dice)
         self._breath = dice.uniform(0, 2 * math.pi), dice.uniform(3.0, 3.8)
-        self._lift = 0.5 if framing in GROUNDED else 1.0 if framing is Framing.MEDIUM else 1.5
+        self._lift = 0.5 if self._grounded else 1.0 if framing is Framing.MEDIUM else 1.5
         reach = 60.0 + abs(self._path(0.0)[0])
         left, top, right, bottom = room
         around = left - reach, top - 40, right - left + 2 * reach, bottom - top + 80
@@ -151,8 +170,10 @@ class Actor:
         box = ",".join(f"{v:g}" for v in self._box)
         body = self._rasteriser.part(
             f"{self._role.name(phase)}|{box}", self._scale,
-            lambda: (self._role.drawn(phase).drawing, self._box),
+            lambda: (self._role.rest(phase), self._box),
         )  # fmt: skip
+        if self._grounded:
+            body = _standing_on(body, self._rasteriser.sheet(self._role.shadow(), self._scale))
         if (eyes, mouth) == ("open", "closed"):
             return body
         patches = []
@@ -171,14 +192,22 @@ class Actor:
         """What is different in the face when the lids or the mouth are."""
 
         def draw() -> tuple[Drawing, Box]:
-            rest, drawn = self._role.drawn(phase).drawing, self._role.drawn(phase, eyes, mouth)
-            found = changed(rest.svg(), drawn.drawing.svg())
-            if found is None:
-                return drawn.drawing, (0.0, 0.0, 0.0, 0.0)
-            left, top, right, bottom = found
-            return drawn.drawing, snap((left, top, right - left, bottom - top), drawn.drawing)
+            rest, drawn = self._role.rest(phase), self._role.drawn(phase, eyes, mouth).drawing
+            left, top, right, bottom = changed(rest.svg(), drawn.svg()) or (0.0, 0.0, 0.0, 0.0)
+            return drawn, snap((left, top, right - left, bottom - top), drawn)
 
         return self._rasteriser.part(f"{self._role.name(phase)}|{eyes}|{mouth}", self._scale, draw)
+
+
+def _standing_on(body: Cel, shadow: Cel) -> Cel:
+    """The body over its shadow, as one cel."""
+    left, top = min(body.x, shadow.x), min(body.y, shadow.y)
+    right = max(body.x + body.image.shape[1], shadow.x + shadow.image.shape[1])
+    bottom = max(body.y + body.image.shape[0], shadow.y + shadow.image.shape[0])
+    image = np.zeros((bottom - top, right - left, 4), np.uint8)
+    for cel in (shadow, body):
+        merge(image, cel.image, cel.x - left, cel.y - top)
+    return Cel(image, left, top, body.scale)
 
 
 def _meet(a: Cel, b: Cel) -> bool:

@@ -20,8 +20,10 @@ from .places import Layer
 from .raster import Rasteriser, ladder, soften
 from .stage import Staging
 
+_HAZY = 0.2  # layers farther than this are drawn with less detail
 _FAR = 0.5  # layers nearer than this move with the actors' ground
 _DETAIL = 1.0  # pixels per stage unit at which layers are rasterised for a picture 1280 wide
+_HAZE = 0.7  # of that for what is too far, or too soft, to show more
 _MARGIN = 3.0  # screen units around what the camera sees
 _SHARPEST = 1.2  # the most that a group is made larger for a camera that goes in
 _SOFT = 0.5  # how large a group is made that is out of focus
@@ -120,8 +122,9 @@ class _Builder:
 
     def _add(self, layer: Layer, image: Image, room: Box, fine: float, *, covers: bool) -> None:
         view = self._staging.view(layer.depth, room)
+        detail = _DETAIL * (_HAZE if layer.depth < _HAZY or layer.blur > 1 else 1)
         cel = self._rasteriser.sheet(
-            layer.drawing, ladder(_DETAIL * self._pixels), bloom=layer.bloom, blur=layer.blur
+            layer.drawing, ladder(detail * self._pixels), bloom=layer.bloom, blur=layer.blur
         )
         scale = view.scale * fine / cel.scale
         matrix = (

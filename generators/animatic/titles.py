@@ -54,7 +54,5 @@ def _sky(here: Light) -> tuple[Layer, ...]:
     """Where no place is given: the evening, or whatever time it is, as a plain sky."""
     sheet = Drawing(STAGE_WIDTH, STAGE_HEIGHT)
     stops = [(i / 2, colour) for i, colour in enumerate(here.sky)]
-    sheet.rect(
-        0, 0, STAGE_WIDTH, STAGE_HEIGHT, fill=sheet.linear((0, 0), (0, STAGE_HEIGHT), stops)
-    )
+    sheet.rect(0, 0, STAGE_WIDTH, STAGE_HEIGHT, fill=sheet.linear((0, 0), (0, STAGE_HEIGHT), stops))
     return (Layer(sheet, 0.0),)

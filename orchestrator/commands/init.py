@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import shutil
 import sys
+from pathlib import Path
 
 from canon import beginning
 from schemas import settings
@@ -40,18 +43,18 @@ port = 8000
 def run(options: argparse.Namespace) -> int:
     """Write the studio; a folder that already holds something else is left alone."""
     folder = options.folder.resolve()
-    if (folder / settings.FILE).exists():
-        sys.stdout.write(f"{folder} is a studio already; nothing was changed\n")
-        return 0
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StudioError(f"{folder} is not empty; name a new or an empty folder")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        beginning.write(folder / "series")
-        (folder / settings.FILE).write_text(_TOML, encoding="utf-8")
+        if (folder / settings.FILE).exists():
+            sys.stdout.write(f"{folder} is a studio already; nothing was changed\n")
+            return 0
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise StudioError(f"{folder} is not empty; name a new or an empty folder")
+        _write(folder)
     except OSError as error:
+        reason = error.strerror or error.args[0][0][-1]  # of a tree: the first of its errors
         raise StudioError(
-            f"{folder} cannot be written: {error.strerror}; choose a folder you may write to"
+            f"{folder} cannot be written: {reason}; choose a folder that you may write to,"
+            " on a disk that is not full"
         ) from error
     sys.stdout.write(
         f"A studio stands in {folder}\n"
@@ -61,3 +64,16 @@ def run(options: argparse.Namespace) -> int:
         f"      anigen up --studio {options.folder}      (an episode every hour, and the site)\n"
     )
     return 0
+
+
+def _write(folder: Path) -> None:
+    """Write everything, or nothing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        beginning.write(folder / "series")
+        (folder / settings.FILE).write_text(_TOML, encoding="utf-8")
+    except BaseException:
+        shutil.rmtree(folder / "series", ignore_errors=True)
+        with contextlib.suppress(OSError):
+            (folder / settings.FILE).unlink()
+        raise

@@ -81,6 +81,6 @@ def _listen(options: argparse.Namespace, settings: Settings) -> socket.socket:
     except (OSError, UnicodeError) as error:
         opened.close()
         reason = getattr(error, "strerror", None) or str(error)
-        remedy = _REMEDIES.get(getattr(error, "errno", None), "correct web.host or --host")
+        remedy = _REMEDIES.get(getattr(error, "errno", 0), "correct web.host or --host")
         raise ConfigError(f"the site cannot listen at {host}:{port}: {reason}; {remedy}") from error
     return opened

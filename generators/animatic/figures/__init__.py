@@ -10,18 +10,20 @@ from schemas.look import Look
 from schemas.plan import Expression, Pose
 
 from ..light import Light
+from .asked import Asked
 from .cat import Cat
-from .creature import Creature, Posing
 from .expressions import MIENS, Eyes, MouthShape
 from .figure import Figure
 from .owl import Owl
-from .person import person
+from .person import Person
 from .poses import Facing
 from .robot import Robot
 
 __all__ = ["Eyes", "Facing", "Figure", "MouthShape", "figure"]
 
-_KINDS: dict[str, type[Creature]] = {"cat": Cat, "owl": Owl, "robot": Robot}
+_FORMS: dict[str, type[Person | Cat | Owl | Robot]] = {
+    "person": Person, "cat": Cat, "owl": Owl, "robot": Robot,
+}  # fmt: skip
 
 
 def figure(
@@ -34,10 +36,5 @@ def figure(
     "closed" is the expression's mouth at rest; `phase` (0 … 1) moves walking, running and waving
     and is ignored otherwise.
     """
-    if look.form == "person":
-        return person(
-            look, light, pose=pose, expression=expression, facing=facing, holding=holding, eyes=eyes,
-            mouth=mouth, phase=phase,
-        )  # fmt: skip
-    posing = Posing(pose, facing, holding, phase, MIENS[expression], eyes, mouth)
-    return _KINDS[look.form](look, light, posing).figure()
+    asked = Asked(pose, facing, MIENS[expression], holding, eyes, mouth, phase)
+    return _FORMS[look.form](look, light, asked).figure()

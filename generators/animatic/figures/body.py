@@ -7,6 +7,7 @@ own space has x to its left hand and z where it looks; turning it round gives th
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from schemas.look import Hair, Look, Outfit
@@ -28,50 +29,36 @@ _SOFT = {Hair.BOB, Hair.LONG, Hair.PONYTAIL, Hair.TWIN_TAILS, Hair.BRAID, Hair.B
 
 @dataclass(frozen=True)
 class Measures:
-    """Lengths of a person's body in figure units; heights are distances from the ground."""
+    """Lengths of a body in figure units; heights are distances from the ground."""
 
     height: float
     head_scale: float
     chin: float
-    broad: float
-    soft: bool
-
-    @property
-    def shoulder(self) -> float:
-        """Height of the shoulder joints."""
-        return self.chin * 0.892
-
-    @property
-    def hip(self) -> float:
-        """Height of the hip joints."""
-        return self.chin * 0.585
+    broad: float  # 1 for an average teen
+    soft: bool  # of the softer build: narrow shoulders, skirts
+    shoulder: float  # height of the shoulder joints
+    hip: float  # height of the hip joints
+    arm: float  # length from shoulder to wrist
+    shoulders: float  # half the distance between the shoulder joints
 
     @property
     def thigh(self) -> float:
         """Length of the thigh; the shin with the foot is as long."""
         return self.hip * 0.5
 
-    @property
-    def arm(self) -> float:
-        """Length from shoulder to wrist."""
-        return self.chin * 0.355
-
-    @property
-    def shoulders(self) -> float:
-        """Half the distance between the shoulder joints."""
-        return 82.0 * self.broad * (0.88 if self.soft else 1.0)
-
 
 def measures(look: Look) -> Measures:
-    """The measures of a look."""
+    """The measures of a person."""
     soft = look.outfit is Outfit.SAILOR or (
         look.hair in _SOFT and look.outfit is not Outfit.GAKURAN
     )
     height = min(_LIMIT, _HEIGHT[look.age] * _TALL[look.build])
-    head = _HEAD[look.age] * (0.97 if look.build == "small" else 1.0)
-    scale = head / TALL
-    chin = height - (136 + CHIN[look.age]) * scale
-    return Measures(height, scale, chin, _BROAD[look.build] * _GROWN[look.age], soft)
+    scale = _HEAD[look.age] * (0.97 if look.build == "small" else 1.0) / TALL
+    chin, broad = height - (136 + CHIN[look.age]) * scale, _BROAD[look.build] * _GROWN[look.age]
+    return Measures(
+        height=height, head_scale=scale, chin=chin, broad=broad, soft=soft, shoulder=chin * 0.892,
+        hip=chin * 0.585, arm=chin * 0.355, shoulders=82.0 * broad * (0.88 if soft else 1.0),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,6 +71,23 @@ class Limb:
     depth: tuple[float, float, float]
     tip: Point  # a point ahead of the last joint: where fingers or toes point
     heel: Point  # the heel of a foot
+
+    def through(self, to: Callable[[Point], Point]) -> Limb:
+        """The limb with every point put through a map."""
+        return Limb(to(self.a), to(self.b), to(self.c), self.depth, to(self.tip), to(self.heel))
+
+    @property
+    def behind(self) -> bool:
+        """Whether it lies behind the body."""
+        return max(self.depth[1], self.depth[2]) < 8
+
+    @property
+    def palm(self) -> Point:
+        """The middle of the hand."""
+        return (
+            self.c[0] + (self.tip[0] - self.c[0]) * 0.45,
+            self.c[1] + (self.tip[1] - self.c[1]) * 0.45,
+        )
 
 
 @dataclass(frozen=True)

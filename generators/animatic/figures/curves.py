@@ -19,11 +19,12 @@ Map = Callable[[Point], Point]
 
 def corners(*runs: Run, closed: bool = True) -> str:
     """Path data through `runs`; each run is smooth and goes on from where the last one ended."""
-    data, here = "", None
+    data, here = "", runs[0][0]
     for run in runs:
-        points = list(run) if here in {None, run[0]} else [here, *run]
-        piece = smooth([p for p in points if p is not None])
-        data += piece if here is None else piece[piece.index("C") :]
+        points = run if run[0] == here else [here, *run]
+        if len(points) > 1:
+            piece = smooth(points)
+            data += piece[piece.index("C") :] if data else piece
         here = run[-1]
     return data + ("Z" if closed else "")
 

@@ -22,7 +22,7 @@ class Mien:
     cut: tuple[float, float] | None = None  # a straight lid: its height at the inner, outer corner
     iris: float = 1.0
     gaze: tuple[float, float] = (0.0, 0.0)
-    shut: Literal["", "smile", "squeeze", "rest"] = ""  # eyes that this expression keeps closed
+    shut: Literal["", "smile", "rest"] = ""  # eyes that this expression keeps closed
     blink: Literal["smile", "rest"] = "rest"  # how they close
     brow_in: float = 0.0
     brow_out: float = 0.0

@@ -10,7 +10,7 @@ from schemas.look import Look
 
 from ..draw import Point, smooth
 from ..light import lighten, mix, saturate
-from .curves import corners, offset, ribbon
+from .curves import corners, offset, placed, ribbon, sketch
 from .expressions import Eyes, Mien
 from .pen import Pen
 
@@ -105,14 +105,14 @@ class Eye:
     def _opened(self, opening: float) -> None:
         upper, lower = self._lids(opening)
         top, bottom = self._to(upper), self._to(lower)
-        hole = corners(top, bottom[::-1])
-        light = self.pen.light
+        hole, light = corners(top, bottom[::-1]), self.pen.light
         self.pen.flat(hole, mix(light.lit("#fffdfb"), light.shade, 0.05))
         with self.pen.inside(hole):
             self._iris()
-            shade = corners(top, [top[-1], (top[-1][0], top[-1][1] + 8)],
-                            [(x, y + 9 * self.socket.size) for x, y in top[::-1]])  # fmt: skip
-            self.pen.flat(shade, mix(light.shade, light.outline, 0.5), opacity=0.36)
+            shade = [(x, y + 9 * self.socket.size) for x, y in top[::-1]]
+            self.pen.flat(
+                corners(top, shade[:1], shade), mix(light.shade, light.outline, 0.5), opacity=0.36
+            )
             if opening == 1.0:
                 self._highlights()
         self._lower_lash(bottom)
@@ -120,13 +120,12 @@ class Eye:
         self._crease(upper)
 
     def _iris(self) -> None:
-        pen, s, mien = self.pen, self.socket, self.mien
-        light, colour = pen.light, self.look.eyes
-        x, y = self._iris_at()
-        size = s.size * self.shape.iris * mien.iris
+        pen, s = self.pen, self.socket
+        light, (x, y) = pen.light, self._iris_at()
+        size = s.size * self.shape.iris * self.mien.iris
         rx, ry = 20.5 * size * (0.55 + 0.45 * s.squeeze), 27.5 * size
-        lit = light.lit(colour)
-        dark = mix(mix(saturate(lit, 1.2), light.outline, 0.68), colour, 0.1)
+        lit = light.lit(self.look.eyes)
+        dark = mix(mix(saturate(lit, 1.2), light.outline, 0.68), self.look.eyes, 0.1)
         pen.dot((x, y), rx, ry, fill=dark)
         fill = pen.linear(
             (x, y - ry), (x, y + ry),
@@ -134,16 +133,13 @@ class Eye:
              (0.84, mix(lighten(lit, 0.38), light.tint, 0.08)), (1, lighten(lit, 0.55))),
         )  # fmt: skip
         pen.dot((x, y), rx - 2.4 * s.size, ry - 2.6 * s.size, fill=fill)
-        glow = corners([(x - rx * 0.72, y + ry * 0.34), (x, y + ry * 0.62), (x + rx * 0.72, y + ry * 0.34)],
-                       [(x + rx * 0.72, y + ry * 0.34), (x + rx * 0.45, y + ry * 0.74), (x, y + ry * 0.9),
-                        (x - rx * 0.45, y + ry * 0.74), (x - rx * 0.72, y + ry * 0.34)])  # fmt: skip
-        pen.flat(glow, lighten(saturate(lit, 1.3), 0.62), opacity=0.75)
-        pen.dot(
-            (x, y - 2 * s.size),
-            rx * (0.26 if self.beast else 0.43),
-            ry * (0.72 if self.beast else 0.47),
-            fill=mix(dark, "#0b0716", 0.55),
+        glow = sketch(
+            "-.72,.34 0,.62 .72,.34 | .45,.74 0,.9 -.45,.74 -.72,.34",
+            lambda p: (x + p[0] * rx, y + p[1] * ry),
         )
+        pen.flat(glow, lighten(saturate(lit, 1.3), 0.62), opacity=0.75)
+        px, py = (0.26, 0.72) if self.beast else (0.43, 0.47)
+        pen.dot((x, y - 2 * s.size), rx * px, ry * py, fill=mix(dark, "#0b0716", 0.55))
         pen.dot((x + rx * 0.16, y + ry * 0.12), rx * 0.16, ry * 0.14, fill=lit, opacity=0.55)
 
     def _iris_at(self) -> Point:
@@ -151,75 +147,59 @@ class Eye:
         return (s.centre[0] + gx * s.squeeze * s.size, s.centre[1] + (gy - 2) * s.size)
 
     def _highlights(self) -> None:
-        pen, size = self.pen, self.socket.size * (0.6 + 0.4 * self.mien.iris)
-        squeeze = 0.5 + 0.5 * self.socket.squeeze
-        x, y = self._iris_at()
-        white = mix("#ffffff", pen.light.tint, pen.light.tint_strength * 0.25)
-
-        def spot(dx: float, dy: float, rx: float, ry: float) -> None:
-            pen.dot(
-                (x + dx * size * squeeze, y + dy * size), rx * size * squeeze, ry * size, fill=white
-            )
-
-        spot(-8.5, -12, 7.6, 8.8)
-        spot(9, 12, 3.9, 4.2)
+        light, size = self.pen.light, self.socket.size * (0.6 + 0.4 * self.mien.iris)
+        squeeze, (x, y) = 0.5 + 0.5 * self.socket.squeeze, self._iris_at()
+        white = mix("#ffffff", light.tint, light.tint_strength * 0.25)
+        spots = [(-8.5, -12, 7.6, 8.8), (9, 12, 3.9, 4.2)]
         if "sparkle" in self.mien.marks:
-            spot(10.5, -9, 2.8, 3)
-            spot(-10.5, 8, 2.4, 2.6)
+            spots += [(10.5, -9, 2.8, 3), (-10.5, 8, 2.4, 2.6)]
         if "wobble" in self.mien.marks:
-            spot(-6.5, 15, 5.2, 3.2)
-            spot(4, 19, 5, 2.6)
+            spots += [(-6.5, 15, 5.2, 3.2), (4, 19, 5, 2.6)]
+        for dx, dy, rx, ry in spots:
+            at = (x + dx * size * squeeze, y + dy * size)
+            self.pen.dot(at, rx * size * squeeze, ry * size, fill=white)
 
     def _upper_lash(self, upper: Sequence[Point], thin: float = 1.0) -> None:
         heavy = self.shape.lash * thin * (1.0 if self.soft else 0.84)
         widths = [heavy * (1.6 + 5.6 * (i / STEPS) ** 0.55 + 1.2 * math.sin(math.pi * i / STEPS))
                   for i in range(STEPS + 1)]  # fmt: skip
         crown = offset(upper, widths)
-        end, flick = upper[-1], (11.0 if self.soft else 6.0) * heavy
-        tip = (end[0] + flick, end[1] - (6.0 if self.soft else 1.5))
-        data = corners(
-            self._to(upper), self._to([end, (end[0] + flick * 0.5, end[1] + 1.5), tip]),
-            self._to([tip, (crown[-1][0] + 1.5, crown[-1][1] + 1)]), self._to(crown[::-1]),
-        )  # fmt: skip
-        self.pen.flat(data, self.lash)
+        (x, y), flick = upper[-1], (11.0 if self.soft else 6.0) * heavy
+        tip = (x + flick, y - (6.0 if self.soft else 1.5))
+        outer = [(x + flick * 0.5, y + 1.5), tip]
+        back = [(crown[-1][0] + 1.5, crown[-1][1] + 1)]
+        self.pen.flat(
+            corners(*(self._to(run) for run in (upper, outer, back, crown[::-1]))), self.lash
+        )
         if self.soft:
             x, y = crown[STEPS - 2]
-            a, b, c = self._to([(x - 6, y + 2), (x + 6.5, y - 6.5), (x + 3, y + 4)])
-            self.pen.flat(corners([a, b], [b, c], [c, a]), self.lash)
+            tick = self._to([(x - 6, y + 2), (x + 6.5, y - 6.5), (x + 3, y + 4)])
+            self.pen.flat(corners(*([p] for p in tick)), self.lash)
 
     def _lower_lash(self, bottom: Sequence[Point]) -> None:
         part = bottom[4:]
         widths = [0.4, *(1.6 for _ in part[1:-1]), 1.0]
         self.pen.flat(ribbon(part, [w * self.socket.size for w in widths]), self.lash, opacity=0.85)
         if self.soft:
-            (x, y), side = bottom[-3], self.socket.side
-            tick = corners(
-                [(x, y - 1), (x + side * 6.5, y + 5)],
-                [(x + side * 6.5, y + 5), (x + side * 4, y - 3)],
-            )
+            tick = sketch("0,-1 | 6.5,5 | 4,-3", placed(bottom[-3], 1, self.socket.side))
             self.pen.flat(tick, self.lash, opacity=0.85)
 
     def _crease(self, upper: Sequence[Point]) -> None:
         if self.beast:
             return
-        above = 8.5 if self.look.eye_shape != "sleepy" else 10.5
-        line = [(x, y - above) for x, y in upper[2:-1]]
-        skin = self.pen.skin(self.look.skin)
+        above = 10.5 if self.look.eye_shape == "sleepy" else 8.5
+        line, skin = [(x, y - above) for x, y in upper[2:-1]], self.pen.skin(self.look.skin)
         self.pen.stroke(smooth(self._to(line)), mix(skin.line, skin.deep, 0.4), 2.0, opacity=0.8)
 
     def _closed(self, how: str) -> None:
-        low = self.shape.lower
-        if how == "squeeze":
-            line: list[Point] = [(-20, -14), (20, 2), (-20, 16)]
-            a, b, c = self._to([(x * -1, y) for x, y in line])
-            self.pen.stroke(
-                corners([a, b], [b, c], closed=False), self.lash, 6.5 * self.socket.size
-            )
-            return
-        bend = -0.8 * low if how == "smile" else 0.62 * low
-        rise = 0.55 * low if how == "smile" else 0.2 * low
-        lids = [(HALF * (2 * s - 1) * 0.98, rise + bend * math.sin(math.pi * s) + (self.shape.inner * (1 - s) + self.shape.outer * s) * 0.6)
-                for s in (i / STEPS for i in range(STEPS + 1))]  # fmt: skip
+        shape = self.shape
+        bend, rise = (-0.8, 0.55) if how == "smile" else (0.62, 0.2)
+        lids = []
+        for i in range(STEPS + 1):
+            s = i / STEPS
+            base = (shape.inner * (1 - s) + shape.outer * s) * 0.6
+            y = base + shape.lower * (rise + bend * math.sin(math.pi * s))
+            lids.append((HALF * (2 * s - 1) * 0.98, y))
         self._upper_lash(lids, thin=0.82)
         if how != "smile":
             self._crease([(x, y - 4) for x, y in lids])

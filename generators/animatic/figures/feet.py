@@ -28,7 +28,9 @@ def shoe(pen: Pen, leg: Limb, kind: Shoe) -> None:
     half, ink, ankle = kind.half, kind.ink, leg.c
     drop = 0.16 * max(0.0, 64.0 - abs(leg.tip[0] - leg.heel[0]))  # a foot seen from its front
     toe = (leg.tip[0], leg.tip[1] + drop)
-    bottom = [(x, y + 5) for x, y in _round(leg.heel, half * 0.9, -0.1) + _round(toe, half * 0.98, -0.1)]
+    bottom = [
+        (x, y + 5) for x, y in _round(leg.heel, half * 0.9, -0.1) + _round(toe, half * 0.98, -0.1)
+    ]
     pen.solid(smooth(hull(bottom), closed=True), pen.ink(_SOLE))
     rim = _shaft(pen, leg, kind) if kind.shaft else _across(ankle, leg.b, half, 0.0)
     body = _round(leg.heel, half * 0.92, -0.62) + _round(toe, half * 0.98, -0.5)
@@ -38,7 +40,9 @@ def shoe(pen: Pen, leg: Limb, kind: Shoe) -> None:
     low = [(x, y - half * 0.18) for x, y in bottom if y > leg.heel[1] - half * 0.4]
     pen.flat(smooth(hull(low or bottom), closed=True), ink.dark, opacity=0.8)
     x, y = lerp(ankle, toe, 0.7)
-    pen.dot((x - half * 0.3, y + half * 0.12), half * 0.28, half * 0.14, fill=ink.bright, opacity=0.8)
+    pen.dot(
+        (x - half * 0.3, y + half * 0.12), half * 0.28, half * 0.14, fill=ink.bright, opacity=0.8
+    )
     if kind.strap:
         p, q = lerp(ankle, toe, 0.36), lerp(ankle, toe, 0.62)
         band = [(p[0] - half * 0.8, p[1] + 4), (q[0], q[1] + 3), (p[0] + half * 0.8, p[1] + 4)]

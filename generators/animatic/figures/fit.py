@@ -147,7 +147,13 @@ class Fit:
 
     def _folds(self, ink: Ink, top: float, bottom: float, out: float) -> None:
         torso = self.torso
-        folds = ((-1, 0.24, 0.5), (1, 0.27, 0.45), (-1, 0.60, 0.55), (1, 0.66, 0.5), (-1, 0.72, 0.35))
+        folds = (
+            (-1, 0.24, 0.5),
+            (1, 0.27, 0.45),
+            (-1, 0.60, 0.55),
+            (1, 0.66, 0.5),
+            (-1, 0.72, 0.35),
+        )
         for sign, v, reach in folds:
             if top < v - 0.02 < v + 0.05 < bottom:
                 a, b, c = (

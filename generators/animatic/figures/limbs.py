@@ -161,9 +161,16 @@ def _folds(pen: Pen, ink: Ink, limb: Limb, w: float) -> None:
     nx, ny = -u[1] * side, u[0] * side
     for i, (along, deep) in enumerate(((-0.55, 0.15), (0.05, 0.5), (0.6, 0.05))):
         start = (bx + nx * w * 0.95 + u[0] * w * along, by + ny * w * 0.95 + u[1] * w * along)
-        end = (bx - nx * w * deep + u[0] * w * along * 1.5, by - ny * w * deep + u[1] * w * along * 1.5)
+        end = (
+            bx - nx * w * deep + u[0] * w * along * 1.5,
+            by - ny * w * deep + u[1] * w * along * 1.5,
+        )
         x, y = lerp(start, end, 0.5)
-        pen.stroke(smooth([start, (x + u[0] * 4, y + u[1] * 4), end]), ink.line if i == 1 else ink.deep, 2.4)
+        pen.stroke(
+            smooth([start, (x + u[0] * 4, y + u[1] * 4), end]),
+            ink.line if i == 1 else ink.deep,
+            2.4,
+        )
 
 
 def cuff(pen: Pen, ink: Ink, at: End, tall: float, flare: float = 1.06) -> None:
@@ -178,4 +185,9 @@ def cuff(pen: Pen, ink: Ink, at: End, tall: float, flare: float = 1.06) -> None:
     far = [to(-1, 0), to(0, bulge), to(1, 0)]
     pen.solid(corners(near, far[:1], far), ink)
     side = 1 if dy - 0.5 * dx > 0 else -1
-    pen.flat(corners([to(0.3 * side, bulge - tall), to(side, -tall)], [to(side, 0)], [to(0.3 * side, bulge)]), ink.dark)
+    pen.flat(
+        corners(
+            [to(0.3 * side, bulge - tall), to(side, -tall)], [to(side, 0)], [to(0.3 * side, bulge)]
+        ),
+        ink.dark,
+    )

@@ -31,7 +31,9 @@ def _girth(fit: Fit, loose: float) -> tuple[float, float, float]:
     return (50 * b, 35 * b, 23 * b)
 
 
-def trousers(fit: Fit, ink: Ink, shoes: Ink, *, turned_up: bool = False, boots: bool = False) -> None:
+def trousers(
+    fit: Fit, ink: Ink, shoes: Ink, *, turned_up: bool = False, boots: bool = False
+) -> None:
     """Draw both legs in trousers with shoes, or in high boots."""
     a, b, c = _girth(fit, 1.06)
     shin = fit.torso.skeleton.measures.thigh * 0.9
@@ -56,14 +58,20 @@ def bare_legs(fit: Fit, sock: Ink | None, high: float, shoes: Ink, *, boots: flo
         fit.pen.stroke(sketch("-8,-3 2,4 10,-2", knee, closed=False), fit.skin.deep, 2.2)
         if sock:
             _sock(fit, leg, sock, (b, c, 1 - high))
-        shoe(fit.pen, leg, Shoe(shoes, c * (1.4 if boots else 1.22), shaft=shin * boots, strap=not boots))
+        shoe(
+            fit.pen,
+            leg,
+            Shoe(shoes, c * (1.4 if boots else 1.22), shaft=shin * boots, strap=not boots),
+        )
 
 
 def _sock(fit: Fit, leg: Limb, ink: Ink, cut: tuple[float, float, float]) -> None:
     b, c, start = cut
     spine = [lerp(leg.b, leg.c, start + (1 - start) * s) for s in _SHARES]
     swell = (1.04, 1.09, 1.0, 1.0)
-    widths = [(b + (c - b) * (start + (1 - start) * s)) * f for s, f in zip(_SHARES, swell, strict=True)]
+    widths = [
+        (b + (c - b) * (start + (1 - start) * s)) * f for s, f in zip(_SHARES, swell, strict=True)
+    ]
     tube(fit.pen, ink, spine, widths)
     right, edge = (
         [(x + w * k, y) for (x, y), w in zip(spine, widths, strict=True)] for k in (0.35, 1.0)

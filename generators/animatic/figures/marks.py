@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..draw import Point
+from ..draw import smooth
 from ..light import mix
-from .curves import corners
+from .curves import placed, sketch
 from .expressions import Mien
 from .eyes import Socket
 from .head import Head
@@ -16,27 +16,55 @@ _WATER = "#9fd8ff"
 
 
 def on_skin(
-    pen: Pen, skin: Ink, head: Head, mien: Mien, sockets: Sequence[Socket], outline: str
-) -> None:
+    pen: Pen, skin: Ink, head: Head, mien: Mien, *, sockets: Sequence[Socket], outline: str
+) -> None:  # fmt: skip
     """Draw the marks that lie on the skin: gloom and tired shadows."""
     if "gloom" in mien.marks:
         _gloom(pen, skin, head, outline)
     if "bags" in mien.marks:
         for socket in sockets:
-            x, y = socket.centre
-            low = y + 28 * socket.size
-            line = [(x - 17 * socket.squeeze, low), (x, low + 5), (x + 17 * socket.squeeze, low)]
-            pen.flat(corners(line, [line[-1], (x, low + 12), line[0]]), skin.dark)
+            (x, y), k = socket.centre, socket.squeeze
+            bag = sketch(
+                f"{-17 * k},0 0,5 {17 * k},0 | 0,12 {-17 * k},0", placed((x, y + 28 * socket.size))
+            )
+            pen.flat(bag, skin.dark)
 
 
 def in_air(pen: Pen, head: Head, mien: Mien) -> None:
     """Draw the marks that float before the head: sweat, the vein, a puff of breath."""
+    far = head.turn <= 0
     if "sweat" in mien.marks:
-        _drop(pen, (78.0 if head.turn <= 0 else -66.0, -44.0), 1.0)
+        _drop(pen, 78.0 if far else -66.0)
     if "vein" in mien.marks:
-        _vein(pen, (66.0 if head.turn <= 0 else -62.0, -84.0))
+        _vein(pen, 66.0 if far else -62.0)
     if "puff" in mien.marks:
         _puff(pen, head)
+
+
+def tears(pen: Pen, skin: Ink, mien: Mien, sockets: Sequence[Socket], low: float) -> None:
+    """Draw streams of tears from the eyes down to the height `low`."""
+    if "tears" not in mien.marks:
+        return
+    water = pen.light.lit(_WATER)
+    edge = mix(water, skin.line, 0.55)
+    for socket in sockets:
+        (x, y), k, side = socket.centre, socket.squeeze, socket.side
+        top = y + 19 * socket.size
+        mid, w = (low - top) / 2, 6.5 * k
+        to = placed((x + side * 9 * k, top))
+        shift, end = side * 3, low - top
+        band = sketch(
+            f"{-w * 0.7},0 {shift - w},{mid} {side - w},{end} | {side},{end + 8} {side + w},{end}"
+            f" | {shift + w},{mid} {w * 0.7},0", to,
+        )  # fmt: skip
+        pen.flat(band, water, opacity=0.8)
+        pen.stroke(band, edge, 1.8, opacity=0.9)
+        pen.stroke(
+            smooth([to((-w * 0.3, 4)), to((shift - w * 0.3, mid))]), "#ffffff", 2.4, opacity=0.9
+        )
+        bead = (x + side * 24 * k, y + 12 * socket.size)
+        pen.dot(bead, w, 6, fill=water, line=edge, width=1.8)
+        pen.dot((bead[0] - 2, bead[1] - 2), 2, fill="#ffffff")
 
 
 def _gloom(pen: Pen, skin: Ink, head: Head, outline: str) -> None:
@@ -48,92 +76,28 @@ def _gloom(pen: Pen, skin: Ink, head: Head, outline: str) -> None:
         pen.flat("M-140 -130H140V60H-140Z", fill)
         for i in range(9):
             x, _ = head.feature(-72 + i * 18, 0)
-            end = -14 + (10, -8, 16, 0)[i % 4]
-            pen.stroke(
-                corners([(x, -70), (x, end)], closed=False),
-                mix(blue, skin.line, 0.4),
-                2.0,
-                opacity=0.6,
-            )
+            line = smooth([(x, -70), (x, -14 + (10, -8, 16, 0)[i % 4])])
+            pen.stroke(line, mix(blue, skin.line, 0.4), 2.0, opacity=0.6)
 
 
-def tears(pen: Pen, skin: Ink, mien: Mien, sockets: Sequence[Socket], low: float) -> None:
-    """Draw streams of tears from the eyes down to the height `low`."""
-    if "tears" not in mien.marks:
-        return
-    water = pen.light.lit(_WATER)
-    edge = mix(water, skin.line, 0.55)
-    for socket in sockets:
-        (x, y), k, side = socket.centre, socket.size, socket.side
-        wide = 6.5 * socket.squeeze
-        top = (x + side * 9 * socket.squeeze, y + 19 * k)
-        line = [top, (top[0] + side * 3, (top[1] + low) / 2), (top[0] + side, low)]
-        left = [(px - wide * (0.7 if i == 0 else 1), py) for i, (px, py) in enumerate(line)]
-        right = [(px + wide * (0.7 if i == 0 else 1), py) for i, (px, py) in enumerate(line)]
-        band = corners(left, [left[-1], (line[-1][0], low + 8), right[-1]], right[::-1])
-        pen.flat(band, water, opacity=0.8)
-        pen.stroke(band, edge, 1.8, opacity=0.9)
-        pen.stroke(
-            corners([(px - wide * 0.3, py + 4) for px, py in line[:2]], closed=False),
-            "#ffffff",
-            2.4,
-            opacity=0.9,
-        )
-        bead = (x + side * 24 * socket.squeeze, y + 12 * k)
-        pen.dot(bead, 6.5 * socket.squeeze, 6, fill=water, line=edge, width=1.8)
-        pen.dot((bead[0] - 2, bead[1] - 2), 2, fill="#ffffff")
+def _drop(pen: Pen, x: float) -> None:
+    water, ink, to = pen.light.lit("#c8ecff"), pen.ink("#5aa0d8"), placed((x, -44.0))
+    pen.solid(sketch("0,-25 9,-2 11,8 0,18 -11,8 -9,-2 0,-25", to), ink, fill=water, line=2.6)
+    pen.flat(sketch("8,0 8,9 0,14 | 5,7 8,0", to), ink.lit, opacity=0.7)
+    pen.dot(to((-4, 4)), 2.6, 4, fill="#ffffff")
 
 
-def _drop(pen: Pen, at: Point, size: float) -> None:
-    """Draw a big drop of sweat."""
-    x, y = at
-    water, ink = pen.light.lit("#c8ecff"), pen.ink("#5aa0d8")
-    data = corners(
-        [
-            (x, y - 25 * size),
-            (x + 9 * size, y - 2 * size),
-            (x + 11 * size, y + 8 * size),
-            (x, y + 18 * size),
-            (x - 11 * size, y + 8 * size),
-            (x - 9 * size, y - 2 * size),
-            (x, y - 25 * size),
-        ]
-    )
-    pen.solid(data, ink, fill=water, line=2.6)
-    pen.flat(
-        corners(
-            [(x + 8 * size, y), (x + 8 * size, y + 9 * size), (x, y + 14 * size)],
-            [(x, y + 14 * size), (x + 5 * size, y + 7 * size), (x + 8 * size, y)],
-        ),
-        ink.lit,
-        opacity=0.7,
-    )
-    pen.dot((x - 4 * size, y + 4 * size), 2.6 * size, 4 * size, fill="#ffffff")
-
-
-def _vein(pen: Pen, at: Point) -> None:
-    x, y = at
-    red, dark = pen.light.lit("#e8303c"), mix(pen.light.lit("#7a1424"), pen.light.outline, 0.2)
-    for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
-        line = corners(
-            [(x + sx * 5, y + sy * 21), (x + sx * 7, y + sy * 8), (x + sx * 20, y + sy * 6)],
-            closed=False,
-        )
-        pen.stroke(line, dark, 9.5)
-        pen.stroke(line, red, 5.5)
+def _vein(pen: Pen, x: float) -> None:
+    dark = mix(pen.light.lit("#7a1424"), pen.light.outline, 0.2)
+    for colour, width in ((dark, 9.5), (pen.light.lit("#e8303c"), 5.5)):
+        for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+            bend = [(x + sx * px, -84 + sy * py) for px, py in ((5, 21), (7, 8), (20, 6))]
+            pen.stroke(smooth(bend), colour, width)
 
 
 def _puff(pen: Pen, head: Head) -> None:
     t = head.turn or 1
-    x, y = head.feature(40.0 * t, 92)
-    white, ink = pen.light.lit("#ffffff"), pen.ink("#b8c4d8")
-    cloud = [
-        (x, y),
-        (x + 12 * t, y - 11),
-        (x + 27 * t, y - 8),
-        (x + 38 * t, y + 2),
-        (x + 32 * t, y + 13),
-        (x + 16 * t, y + 13),
-    ]
-    pen.flat(corners([*cloud, cloud[0]]), white, opacity=0.85)
-    pen.stroke(corners(cloud, closed=False), ink.line, 2.2, opacity=0.8)
+    to = placed(head.feature(40.0 * t, 92), 1, t)
+    cloud = "0,0 12,-11 27,-8 38,2 32,13 16,13"
+    pen.flat(sketch(f"{cloud} 0,0", to), pen.light.lit("#ffffff"), opacity=0.85)
+    pen.stroke(sketch(cloud, to, closed=False), pen.ink("#b8c4d8").line, 2.2, opacity=0.8)

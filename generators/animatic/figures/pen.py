@@ -135,7 +135,7 @@ class Pen:
             )
             self.drawing.ellipse(*at, radius, radius, fill=fill)
 
-    def rim(self, run: Run, left: float, right: float, width: float = 6.0) -> None:
+    def rim(self, data: str, left: float, right: float, width: float = 6.0) -> None:
         """Light the right-hand part of an outline between two x; call it `inside` the shape."""
         strength = self.light.rim_strength
         if self.contour or strength < 0.1:
@@ -145,7 +145,7 @@ class Pen:
             (0, colour, 0.0), (0.62, colour, 0.0), (0.74, colour, strength * 0.95), (1, colour, strength)
         )  # fmt: skip
         paint = self.drawing.linear((left, span * 0.22), (right, 0), stops)
-        self.drawing.path(corners(run, closed=False), stroke=paint, width=width * 2)
+        self.drawing.path(data, stroke=paint, width=width * 2)
 
     def edge(self, run: Run, width: float = 7.0) -> None:
         """Light an edge whose shape lies to the right of `run` as one walks along it."""
@@ -169,6 +169,8 @@ class Pen:
     ) -> Iterator[None]:  # fmt: skip
         """Draw in a frame with its origin at `at`, turned by degrees, scaled, perhaps mirrored."""
         spin = f" rotate({turn:.2f})" if turn else ""
-        size = f" scale({-scale if mirror else scale:.4f} {scale:.4f})" if mirror or scale != 1 else ""
+        size = (
+            f" scale({-scale if mirror else scale:.4f} {scale:.4f})" if mirror or scale != 1 else ""
+        )
         with self.drawing.group(transform=f"translate({at[0]:.2f} {at[1]:.2f}){spin}{size}"):
             yield

@@ -168,7 +168,7 @@ def skeleton(body: Measures, pose: Stance, facing: Facing) -> Skeleton:
     arms = {}
     for arm, side in ((pose.front, sign), (pose.rear, -sign)):
         shoulder = upper(side * body.shoulders, rise, 0)
-        arms[side] = _arm(body, view, arm, side, shoulder, math.radians(pose.lean * 0.5))
+        arms[side] = _arm(body, view, arm, shoulder, lean=math.radians(pose.lean * 0.5))
     placed = {
         side: _limb(view, spots, down) for (spots, _), side in zip(legs, (sign, -sign), strict=True)
     }
@@ -185,7 +185,9 @@ def _limb(view: View, spots: tuple[Spot, ...], by: Spot) -> Limb:
     return view.limb(a, b, c, tip, heel)
 
 
-def _arm(body: Measures, view: View, arm: Arm, side: int, shoulder: Spot, lean: float) -> Limb:
+def _arm(body: Measures, view: View, arm: Arm, shoulder: Spot, *, lean: float) -> Limb:
+    side = 1 if shoulder[0] > 0 else -1
+
     def own(v: Spot) -> Spot:
         out, low, ahead = v
         return (side * out, low * math.cos(lean) - ahead * math.sin(lean) * 0.3,

@@ -7,19 +7,27 @@ from collections.abc import Callable
 from generators.animatic.light import Light
 from schemas.bible import Location, PlaceKind
 
+from .alley import alley
+from .bedroom import bedroom
 from .boat import boat
-from .halls import cafe, library
-from .home import bedroom, kitchen
+from .bridge import bridge
+from .cafe import cafe
+from .field import field
+from .forest import forest
+from .kitchen import kitchen
+from .library import library
+from .lighthouse import lighthouse
 from .market import market
+from .observatory import observatory
 from .rooftop import rooftop
 from .school import classroom
-from .sea import lighthouse, seaside
+from .seaside import seaside
 from .setting import WIDTH, Layer, Setting
 from .shrine import shrine
-from .street import alley, street
-from .transit import bridge, station, train
-from .woods import field, forest
-from .works import observatory, workshop
+from .station import station
+from .street import street
+from .train import train
+from .workshop import workshop
 
 __all__ = ["Layer", "place"]
 

@@ -6,36 +6,36 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generators.animatic.draw import Drawing, number
 from generators.animatic.light import Light, mix
 from schemas.bible import Location, PlaceKind
 
-from . import household, keepsakes, mirrored, place, skies, views
-from .setting import HEIGHT, WIDTH, Layer, Setting
+from . import mirrored, place, skies
+from .setting import HEIGHT, WIDTH, Layer, Setting, Sheet
 from .shapes import box, disc
+from .things import fare, household, keepsakes, outings, papers, views
 
-Painter = Callable[[Drawing, Setting], None]
+Painter = Callable[[Sheet], None]
 
 
 class Thing(NamedTuple):
     """How a thing is shown: what paints it, and what is behind it."""
 
     paint: Painter
-    behind: str = "place"  # place, table (the place and a surface), sky, or nothing
+    behind: str = "place"  # place, table (the place and a surface), flat (a surface), sky, nothing
 
 
 _THINGS: dict[str, Thing] = {
     "music box": Thing(keepsakes.music_box, "table"),
-    "letter envelope note": Thing(keepsakes.letter, "table"),
-    "paper page poster list": Thing(household.paper, "table"),
-    "ticket pass coupon": Thing(keepsakes.ticket, "table"),
+    "letter envelope note": Thing(papers.letter, "flat"),
+    "paper page poster list": Thing(papers.paper, "flat"),
+    "ticket pass coupon": Thing(papers.ticket, "flat"),
     "watch clock time stopwatch": Thing(keepsakes.watch, "table"),
-    "key lock": Thing(keepsakes.key, "table"),
-    "cup tea coffee mug cocoa": Thing(household.cup, "table"),
-    "phone smartphone message telephone": Thing(keepsakes.phone, "table"),
-    "map chart plan": Thing(keepsakes.chart, "table"),
-    "book notebook diary journal logbook": Thing(keepsakes.book, "table"),
-    "photo photograph picture snapshot album": Thing(keepsakes.photo, "table"),
+    "key lock": Thing(keepsakes.key, "flat"),
+    "cup tea coffee mug cocoa": Thing(fare.cup, "table"),
+    "phone smartphone message telephone": Thing(keepsakes.phone, "flat"),
+    "map chart plan": Thing(papers.chart, "flat"),
+    "book notebook diary journal logbook": Thing(papers.book, "table"),
+    "photo photograph picture snapshot album": Thing(papers.photo, "flat"),
     "umbrella parasol": Thing(household.umbrella),
     "shoe sneaker boot sandal": Thing(household.shoes, "table"),
     "door gate doorway": Thing(views.door, "nothing"),
@@ -44,28 +44,29 @@ _THINGS: dict[str, Thing] = {
     "star constellation comet": Thing(views.star, "sky"),
     "puddle rain raindrop ripple": Thing(views.puddle, "nothing"),
     "sky cloud horizon sunset sunrise bird": Thing(views.sky, "sky"),
-    "flower blossom rose petal bouquet sunflower": Thing(household.flower),
-    "bread loaf bun cake toast pastry": Thing(household.bread, "table"),
+    "flower blossom rose petal bouquet sunflower": Thing(fare.flower),
+    "bread loaf bun cake toast pastry": Thing(fare.bread, "table"),
     "radio wireless walkie": Thing(household.radio, "table"),
     "gear engine cog clockwork machine machinery": Thing(household.gears),
     "telescope spyglass": Thing(household.telescope),
-    "sailboat boat ship dinghy": Thing(views.sailboat, "sky"),
-    "bowl dish": Thing(household.bowl, "table"),
+    "sailboat boat ship dinghy": Thing(outings.sailboat, "sky"),
+    "bowl dish": Thing(fare.bowl, "table"),
     "feather quill": Thing(keepsakes.feather),
-    "hand palm finger": Thing(views.hand),
-    "candle flame match": Thing(household.candle, "table"),
+    "hand palm finger": Thing(outings.hand),
+    "candle flame match": Thing(fare.candle, "table"),
     "box chest parcel package present gift": Thing(keepsakes.parcel, "table"),
-    "bicycle bike": Thing(views.bicycle, "table"),
-    "sign signboard signpost plaque": Thing(views.sign),
-    "fish carp koi goldfish": Thing(views.fish, "nothing"),
-    "shell seashell conch": Thing(views.shell),
-    "bottle vial jar": Thing(household.bottle, "table"),
+    "bicycle bike": Thing(outings.bicycle, "table"),
+    "sign signboard signpost plaque": Thing(outings.sign),
+    "fish carp koi goldfish": Thing(outings.fish, "nothing"),
+    "shell seashell conch": Thing(outings.shell),
+    "bottle vial jar": Thing(fare.bottle, "table"),
     "compass": Thing(keepsakes.compass, "table"),
     "lantern": Thing(household.lantern),
     "bell chime": Thing(household.bell, "table"),
-    "plant pot sprout": Thing(household.plant, "table"),
+    "plant pot sprout": Thing(fare.plant, "table"),
     "lamp lightbulb bulb": Thing(household.lamp),
 }
+_KNOWN = {word: thing for words, thing in _THINGS.items() for word in words.split()}
 _SURFACES: dict[PlaceKind, str] = {
     PlaceKind.ROOFTOP: "#a9a6ab", PlaceKind.STREET: "#8d8a90", PlaceKind.ALLEY: "#7d7674",
     PlaceKind.SHRINE: "#a8a294", PlaceKind.STATION: "#a9764a", PlaceKind.SEASIDE: "#e6cc98",
@@ -94,13 +95,14 @@ def insert(thing: str, location: Location, light: Light) -> tuple[Layer, ...]:
     if found is None:
         return _detail(location, light)
     setting = Setting(location, light)
-    near = setting.lamplit(0.6)
-    sheet = setting.sheet()
+    sheet = setting.sheet(warm=0.6)
     if found.behind == "table":
-        _surface(sheet, near)
+        _surface(sheet)
     if found.behind in {"place", "table"}:
-        setting.halo(sheet, (800, 440), 430, setting.lamp, 0.3)
-    found.paint(sheet, near)
+        sheet.halo((800, 440), 430, setting.lamp, 0.3)
+    large = "translate(-160 -90) scale(1.2)" if found.behind == "flat" else ""
+    with sheet.group(transform=large):
+        found.paint(sheet)
     subject = Layer(sheet, 1.0, bloom=0.4)
     return (*_behind(found, setting), subject, Layer(_motes(setting), 1.3, bloom=0.3, blur=2.5))
 
@@ -110,18 +112,17 @@ def _find(thing: str) -> Thing | None:
     text = f" {' '.join(words)} "
     if " music box " in text:
         return _THINGS["music box"]
-    known = {name: found for names, found in _THINGS.items() for name in names.split()}
-    known |= {name.removesuffix("s"): found for name, found in known.items()}
-    return next((known[word] for word in reversed(words) if word in known), None)
+    return next((_KNOWN[word] for word in reversed(words) if word in _KNOWN), None)
 
 
 def _behind(thing: Thing, setting: Setting) -> tuple[Layer, ...]:
-    if thing.behind == "nothing":
-        backdrop = setting.sheet()
-        backdrop.rect(0, 0, WIDTH, HEIGHT, fill=setting.paint("#6d6a72", -0.6))
-        return (Layer(backdrop, 0.0),)
+    if thing.behind in {"flat", "nothing"}:
+        backdrop = setting.sheet(warm=0.6)
+        _table_top(backdrop)
+        return (Layer(backdrop, 0.9, bloom=0.2),)
     if thing.behind == "sky":
-        return (skies.sky(setting, horizon=860, clouds=1.5),)
+        plain = thing.paint not in {views.moon, views.star}
+        return (skies.sky(setting, horizon=860, clouds=1.5, luminary=plain),)
     return _zoomed(setting, 1.7, blur=15.0)
 
 
@@ -130,7 +131,7 @@ def _zoomed(setting: Setting, scale: float, *, blur: float) -> tuple[Layer, ...]
     x = WIDTH - x if mirrored(setting) else x
     left = min(0.0, max(WIDTH * (1 - scale), WIDTH / 2 - x * scale))
     top = min(0.0, max(HEIGHT * (1 - scale), HEIGHT / 2 - y * scale))
-    view = f"translate({number(left)} {number(top)}) scale({number(scale)})"
+    view = f"translate({left:.1f} {top:.1f}) scale({scale:.1f})"
     return tuple(
         Layer(layer.drawing.transformed(view), layer.depth, layer.bloom, blur)
         for layer in place(setting.location, setting.light)
@@ -143,22 +144,51 @@ def _detail(location: Location, light: Light) -> tuple[Layer, ...]:
     return (*_zoomed(setting, 2.3, blur=0.0), Layer(_motes(setting), 1.3, bloom=0.3, blur=2.5))
 
 
-def _surface(sheet: Drawing, here: Setting) -> None:
-    colour = _SURFACES.get(here.location.kind, _WOOD)
-    fill = sheet.linear((0, 610), (0, 900), ((0, here.paint(colour, 0.35)), (0.4, here.paint(colour, -0.1)), (1, here.paint(colour, -0.9))))
-    sheet.path(box(-40, 610, 1680, 300), fill=fill)
-    sheet.path(box(-40, 606, 1680, 6), fill=here.paint(mix(colour, "#ffffff", 0.4), 0.5))
-    dice = here.dice("grain")
+def _surface(on: Sheet) -> None:
+    colour = _SURFACES.get(on.location.kind, _WOOD)
+    fill = on.linear(
+        (0, 610),
+        (0, 900),
+        ((0, on.paint(colour, 0.35)), (0.4, on.paint(colour, -0.1)), (1, on.paint(colour, -0.9))),
+    )
+    on.path(box(-40, 610, 1680, 300), fill=fill)
+    on.fill(box(-40, 606, 1680, 6), mix(colour, "#ffffff", 0.4), 0.5)
+    dice = on.dice("grain")
     grain = "".join(
-        f"M{number(dice.uniform(-200, 1200))} {number(y)}q{number(dice.uniform(100, 300))} {number(dice.uniform(-6, 6))} {number(dice.uniform(300, 700))} 0"
-        for y in (630, 646, 668, 694, 726, 760, 800, 846) for _ in range(2)
-    )  # fmt: skip
-    sheet.path(grain, stroke=here.paint(colour, -1.2), width=3, opacity=0.35)
+        f"M{dice.uniform(-200, 1200):.1f} {y:.1f}q{dice.uniform(100, 300):.1f} {dice.uniform(-6, 6):.1f} {dice.uniform(300, 700):.1f} 0"
+        for y in (630, 646, 668, 694, 726, 760, 800, 846)
+        for _ in range(2)
+    )
+    on.line(grain, 3, colour, -1.2, opacity=0.35)
 
 
-def _motes(setting: Setting) -> Drawing:
+def _table_top(on: Sheet) -> None:
+    """Fill the stage with a surface seen from above, lit from one corner."""
+    colour, dice = _SURFACES.get(on.location.kind, _WOOD), on.dice("boards")
+    stops = (
+        (0, on.paint(colour, 0.25)),
+        (0.45, on.paint(colour, -0.3)),
+        (1, on.paint(colour, -1.5)),
+    )
+    on.rect(0, 0, WIDTH, HEIGHT, fill=on.linear((300, 0), (1400, 900), stops))
+    boards = [-30 + i * 158 for i in range(7)]
+    tones = "".join(box(-10, y, 1620, 156) for y in boards if dice.random() < 0.45)
+    on.fill(tones, colour, -1.2, opacity=0.16)
+    on.fill("".join(box(-10, y, 1620, 4) for y in boards), colour, -1.7, opacity=0.6)
+    grain = "".join(
+        f"M{dice.uniform(-300, 1300):.1f} {y + dice.uniform(12, 146):.1f}q{dice.uniform(100, 300):.1f} {dice.uniform(-9, 9):.1f} {dice.uniform(300, 800):.1f} 0"
+        for y in boards
+        for _ in range(9)
+    )
+    on.line(grain, 2.6, colour, -1.3, opacity=0.3)
+    on.halo((380, 170), 520, on.lamp, 0.32)
+
+
+def _motes(setting: Setting) -> Sheet:
     sheet, dice = setting.sheet(), setting.dice("motes")
-    spots = [(dice.uniform(0, WIDTH), dice.uniform(60, 840), dice.uniform(3, 11)) for _ in range(26)]
+    spots = [
+        (dice.uniform(0, WIDTH), dice.uniform(60, 840), dice.uniform(3, 11)) for _ in range(26)
+    ]
     colour = mix(setting.lamp, "#ffffff", 0.3)
     sheet.path("".join(disc(x, y, r) for x, y, r in spots), fill=colour, opacity=0.22)
     return sheet

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from random import Random
 
+from generators.animatic.draw import Drawing, Point, Stop
+from generators.animatic.light import Light, lighten, mix, multiply
 from schemas.bible import Location
 from schemas.plan import TimeOfDay, Weather
 
-from generators.animatic.draw import Drawing, Point
-from generators.animatic.light import Light, mix, multiply
+from .perspective import Perspective
 
 WIDTH, HEIGHT = 1600.0, 900.0
-FLOOR = 830.0  # where the soles of the actors stand
 _ACCENTS = ("#d9534a", "#e08a3c", "#3f8fb5", "#4e9b6b", "#8b62b0", "#c8577e")
 _LAMP = "#ffd588"
 
@@ -47,6 +46,7 @@ class Setting:
         self.lamps = light.lamps
         self.wet = light.weather in {Weather.RAIN, Weather.STORM}
         self.snowy = light.weather is Weather.SNOW
+        self.sunny = not self.night and light.dull < 0.5
 
     @cached_property
     def accent(self) -> str:
@@ -58,9 +58,9 @@ class Setting:
         """What lamps and lit windows shine in."""
         return _LAMP if self.lamps else self.light.sun
 
-    def sheet(self) -> Drawing:
-        """Take an empty sheet of the size of the stage."""
-        return Drawing(WIDTH, HEIGHT)
+    def sheet(self, view: Perspective | None = None, *, warm: float = 0.0) -> Sheet:
+        """Take an empty sheet seen in a perspective; `warm` (0 … 1) is how near its lamps are."""
+        return Sheet(self.location, self.light, view or Perspective()).lamplit(warm)
 
     def dice(self, name: str) -> Random:
         """Roll dice that fall the same way whenever this place is painted."""
@@ -81,15 +81,6 @@ class Setting:
         air = far + (1 - far) * light.fog * far**0.5
         return mix(shown, light.haze, air)
 
-    def lamplit(self, strength: float) -> Setting:
-        """See the same place near a lamp: warmer by `strength` (0 … 1) when lamps are on."""
-        if not self.lamps:
-            return self
-        share = strength if self.night else strength * 0.5
-        ambient = mix(self.light.ambient, "#ffd3a0", share)
-        shadow = mix(self.light.shadow, "#95646c", share)
-        return Setting(self.location, replace(self.light, ambient=ambient, shadow=shadow))
-
     def ground(self, colour: str, k: float = 0.0, far: float = 0.0) -> str:
         """Show a colour that lies open to the sky: under snow, dark with rain."""
         if self.snowy:
@@ -106,23 +97,73 @@ class Setting:
             return mix(warm, self.light.haze, far * 0.5)
         return self.paint(mix("#4f6076", self.light.sky[1], 0.35), -0.15, far)
 
-    def veil(self, sheet: Drawing, top: float, bottom: float, strength: float) -> None:
-        """Lay a veil of haze over a sheet: nothing at `top`, `strength` (0 … 1) at `bottom`."""
-        thick = min(1.0, strength * (1 + 1.6 * self.light.fog))
-        self.wash(sheet, top, bottom, ((0.0, self.light.haze, 0.0), (1.0, self.light.haze, thick)))
 
-    def wash(
-        self, sheet: Drawing, top: float, bottom: float,
-        stops: Sequence[tuple[float, str, float]],
-    ) -> None:  # fmt: skip
-        """Lay a gradient from `top` to `bottom` over the whole width of a sheet."""
-        fill = sheet.linear((0, top), (0, bottom), stops)
-        sheet.rect(-200, top, WIDTH + 400, bottom - top, fill=fill)
+class Sheet(Setting, Drawing):
+    """A sheet of paper that knows the light it is painted in, and the perspective."""
 
-    def halo(
-        self, sheet: Drawing, at: Point, radius: float, colour: str, strength: float
+    def __init__(self, location: Location, light: Light, view: Perspective) -> None:
+        Setting.__init__(self, location, light)
+        Drawing.__init__(self, WIDTH, HEIGHT)
+        self.view, self._unwarmed = view, light
+        self.at, self.scale, self.horizon, self.axis = view.at, view.scale, view.horizon, view.axis
+        self.wall, self.front, self.floor = view.wall, view.front, view.floor
+
+    def lamplit(self, strength: float) -> Sheet:
+        """Go on painting the same sheet near a lamp: warmer by `strength` when lamps are on."""
+        cold, share = self._unwarmed, strength if self.night else strength * 0.5
+        if not self.lamps or not share:
+            return self
+        ambient, shadow = mix(cold.ambient, "#ffd3a0", share), mix(cold.shadow, "#95646c", share)
+        warm = Sheet(self.location, replace(cold, ambient=ambient, shadow=shadow), self.view)
+        warm._unwarmed, warm._defs, warm._body = cold, self._defs, self._body
+        return warm
+
+    def fill(
+        self, data: str, colour: str, k: float = 0.0, far: float = 0.0, *, opacity: float = 1.0
     ) -> None:
+        """Fill path data with a colour as `paint` shows it."""
+        self.path(data, fill=self.paint(colour, k, far), opacity=opacity)
+
+    def line(
+        self, data: str, width: float, colour: str, k: float = 0.0, far: float = 0.0, *,
+        opacity: float = 1.0,
+    ) -> None:  # fmt: skip
+        """Draw path data as a line of a colour as `paint` shows it."""
+        self.path(data, stroke=self.paint(colour, k, far), width=width, opacity=opacity)
+
+    def fade(
+        self, colour: str, ks: tuple[float, ...], *, angle: float = 90.0, far: float = 0.0
+    ) -> str:
+        """Shade a colour evenly through several `k` across every shape it fills."""
+        last = len(ks) - 1
+        stops: list[Stop] = [(i / last, self.paint(colour, k, far)) for i, k in enumerate(ks)]
+        return self.shading(stops, angle=angle)
+
+    def gloss(self, colour: str, angle: float = 60.0) -> str:
+        """Shade a polished thing: struck by light on one side, dark on the other."""
+        stops = (
+            (0.0, self.paint(lighten(colour, 0.4), 0.5)), (0.28, self.paint(colour, 0.15)),
+            (0.62, self.paint(colour, -0.45)), (1.0, self.paint(colour, -1.4)),
+        )  # fmt: skip
+        return self.shading(stops, angle=angle)
+
+    def matt(self, colour: str, angle: float = 70.0) -> str:
+        """Shade paper, cloth or wood."""
+        return self.fade(colour, (0.3, -0.65), angle=angle)
+
+    def veil(self, top: float, bottom: float, strength: float) -> None:
+        """Lay a veil of haze over the sheet: nothing at `top`, `strength` (0 … 1) at `bottom`."""
+        thick, haze = min(1.0, strength * (1 + 1.6 * self.light.fog)), self.light.haze
+        fill = self.linear((0, top), (0, bottom), ((0.0, haze, 0.0), (1.0, haze, thick)))
+        self.rect(-200, top, WIDTH + 400, bottom - top, fill=fill)
+
+    def halo(self, at: Point, radius: float, colour: str, strength: float) -> None:
         """Let light fall off around a point: a soft disc of `colour`."""
         deep = multiply(colour, colour)  # keeps lamplight from turning grey on dark ground
         stops = ((0.0, colour, strength), (0.35, deep, strength * 0.42), (1.0, deep, 0.0))
-        sheet.ellipse(*at, radius, radius, fill=sheet.glow(stops))
+        self.ellipse(*at, radius, radius, fill=self.glow(stops))
+
+    def pool(self, at: Point, half: float, colour: str, strength: float) -> None:
+        """Throw a flat pool of light on a floor, `half` its width and a seventh as deep."""
+        fill = self.glow(((0.0, colour, strength), (1.0, colour, 0.0)))
+        self.ellipse(*at, half, half / 7, fill=fill)

@@ -34,9 +34,7 @@ def quad(*points: Point) -> str:
 def wire(a: Point, b: Point, sag: float) -> str:
     """Hang a line between two points, `sag` units lower in the middle."""
     x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + sag * 2
-    return (
-        f"M{number(a[0])} {number(a[1])}Q{number(x)} {number(y)} {number(b[0])} {number(b[1])}"
-    )
+    return f"M{number(a[0])} {number(a[1])}Q{number(x)} {number(y)} {number(b[0])} {number(b[1])}"
 
 
 def blade(x: float, y: float, height: float, lean: float, width: float) -> str:
@@ -116,9 +114,7 @@ def filled(line: Sequence[Point], bottom: float, *, curved: bool = True) -> str:
     return f"{top}L{number(line[-1][0])} {number(bottom)}L{number(line[0][0])} {number(bottom)}Z"
 
 
-def crowns(
-    dice: Random, line: Sequence[Point], bottom: float, *, bump: float
-) -> str:
+def crowns(dice: Random, line: Sequence[Point], bottom: float, *, bump: float) -> str:
     """Turn a line of points into the scalloped edge of treetops, closed at `bottom`."""
     data = [f"M{number(line[0][0])} {number(bottom)}L{number(line[0][0])} {number(line[0][1])}"]
     for a, b in pairwise(line):
@@ -135,3 +131,8 @@ def crowns(
 def dots(points: Iterable[tuple[float, float, float]]) -> str:
     """Outline many small discs, each as (x, y, radius)."""
     return "".join(disc(x, y, r) for x, y, r in points)
+
+
+def steps(start: float, stop: float, step: float) -> list[float]:
+    """Walk from `start` to `stop` inclusive."""
+    return [start + i * step for i in range(int((stop - start) / step + 1e-9) + 1)]

@@ -5,29 +5,35 @@ from __future__ import annotations
 import math
 from random import Random
 
-from generators.animatic.draw import Drawing, Point, number, smooth
+from generators.animatic.draw import Point, number, smooth
 from generators.animatic.light import lighten, mix
 from schemas.plan import TimeOfDay, Weather
 
-from .setting import HEIGHT, WIDTH, Layer, Setting
+from .setting import HEIGHT, WIDTH, Layer, Setting, Sheet
 from .shapes import disc, dots, leaf
 
 _SUN_HEIGHT = {TimeOfDay.MORNING: 0.62, TimeOfDay.DAY: 0.12, TimeOfDay.SUNSET: 0.9,
                TimeOfDay.NIGHT: 0.34}  # fmt: skip
 
 
-def sky(here: Setting, *, horizon: float = 560.0, clouds: float = 1.0) -> Layer:
-    """Paint the sky down to `horizon`; `clouds` is the size of its cumulus."""
+def sky(
+    here: Setting, *, horizon: float = 560.0, clouds: float = 1.0, luminary: bool = True
+) -> Layer:
+    """Paint the sky down to `horizon`; `clouds` is the size of its cumulus.
+
+    Without its `luminary` it has neither sun nor moon.
+    """
     sheet = here.sheet()
-    _gradient(sheet, here, horizon)
-    _stars(sheet, here, horizon)
-    _luminary(sheet, here, horizon)
-    _cirrus(sheet, here, horizon)
+    _gradient(sheet, horizon)
+    _stars(sheet, horizon)
+    if luminary:
+        _luminary(sheet, horizon)
+    _cirrus(sheet, horizon)
     if here.light.dull > 0.5:
-        _overcast(sheet, here, horizon)
+        _overcast(sheet, horizon)
     else:
-        _cumulus_field(sheet, here, horizon, clouds)
-    here.veil(sheet, horizon - 240, horizon + 40, 0.7)
+        _cumulus_field(sheet, horizon, clouds)
+    sheet.veil(horizon - 240, horizon + 40, 0.7)
     return Layer(sheet, 0.0, bloom=0.6 if here.sunset or here.night else 0.4)
 
 
@@ -37,94 +43,99 @@ def sun_at(here: Setting, horizon: float) -> Point:
     return x, 60 + (horizon - 60) * _SUN_HEIGHT[here.light.time]
 
 
-def _gradient(sheet: Drawing, here: Setting, horizon: float) -> None:
-    zenith, middle, low = here.light.sky
-    warm = mix(low, here.light.sun, 0.35 * (1 - here.light.dull))
+def _gradient(on: Sheet, horizon: float) -> None:
+    zenith, middle, low = on.light.sky
+    warm = mix(low, on.light.sun, 0.35 * (1 - on.light.dull))
     stops = (
-        (0.0, zenith), (0.3, mix(zenith, middle, 0.55)), (0.58, middle),
-        (0.82, mix(middle, low, 0.7)), (0.93, low), (1.0, warm),
-    )  # fmt: skip
-    sheet.rect(0, 0, WIDTH, horizon + 1, fill=sheet.linear((0, 0), (0, horizon), stops))
-    sheet.rect(0, horizon, WIDTH, HEIGHT - horizon, fill=warm)
+        (0.0, zenith),
+        (0.3, mix(zenith, middle, 0.55)),
+        (0.58, middle),
+        (0.82, mix(middle, low, 0.7)),
+        (0.93, low),
+        (1.0, warm),
+    )
+    on.rect(0, 0, WIDTH, horizon + 1, fill=on.linear((0, 0), (0, horizon), stops))
+    on.rect(0, horizon, WIDTH, HEIGHT - horizon, fill=warm)
 
 
-def _stars(sheet: Drawing, here: Setting, horizon: float) -> None:
-    dice, light = here.dice("stars"), here.light
+def _stars(on: Sheet, horizon: float) -> None:
+    dice, light = on.dice("stars"), on.light
     seeds = [(dice.uniform(0, WIDTH), dice.random() ** 1.4, dice.random()) for _ in range(420)]
     slope, foot = dice.uniform(-0.5, 0.5), dice.uniform(300, 700)
     along = [(dice.uniform(0, WIDTH), dice.gauss(0, 1), dice.random()) for _ in range(500)]
     if light.dull > 0.5 or light.time in {TimeOfDay.MORNING, TimeOfDay.DAY}:
         return
-    share = 1.0 if here.night else 0.12
-    if here.night:
-        _milky_way(sheet, along, slope, foot)
+    share = 1.0 if on.night else 0.12
+    if on.night:
+        _milky_way(on, along, slope, foot)
     for low, size, alpha in ((0.0, 0.8, 0.45), (0.6, 1.2, 0.75), (0.92, 2.0, 1.0)):
         spots = [
             (x, y * horizon * 0.9, size * (0.7 + b * 0.6))
             for x, y, b in seeds[: int(len(seeds) * share)]
             if low <= b < low + (0.6 if low == 0 else 0.32)
         ]
-        sheet.path(dots(spots), fill="#f4f8ff", opacity=alpha)
+        on.path(dots(spots), fill="#f4f8ff", opacity=alpha)
 
 
 def _milky_way(
-    sheet: Drawing, along: list[tuple[float, float, float]], slope: float, foot: float
+    on: Sheet, along: list[tuple[float, float, float]], slope: float, foot: float
 ) -> None:
     for x, _, b in along[::36]:
-        fill = sheet.glow(((0, "#8fb0ff", 0.13 + b * 0.08), (1, "#6f6fe0", 0.0)))
-        sheet.ellipse(x, foot - slope * (x - 800) - 160, 200, 80 + b * 50, fill=fill)
-    spots = [
-        (x, foot - slope * (x - 800) - 160 + off * 60, 0.5 + b * 0.8) for x, off, b in along
-    ]
-    sheet.path(dots(spots), fill="#dfe8ff", opacity=0.55)
+        fill = on.glow(((0, "#8fb0ff", 0.13 + b * 0.08), (1, "#6f6fe0", 0.0)))
+        on.ellipse(x, foot - slope * (x - 800) - 160, 200, 80 + b * 50, fill=fill)
+    spots = [(x, foot - slope * (x - 800) - 160 + off * 60, 0.5 + b * 0.8) for x, off, b in along]
+    on.path(dots(spots), fill="#dfe8ff", opacity=0.55)
 
 
-def _luminary(sheet: Drawing, here: Setting, horizon: float) -> None:
-    light = here.light
-    x, y = sun_at(here, horizon)
+def _luminary(on: Sheet, horizon: float) -> None:
+    light = on.light
+    x, y = sun_at(on, horizon)
     clear = 1 - light.dull
     reach = {TimeOfDay.DAY: 360.0, TimeOfDay.NIGHT: 280.0}.get(light.time, 460.0)
     strength = {TimeOfDay.DAY: 0.55, TimeOfDay.NIGHT: 0.35}.get(light.time, 0.8)
-    here.halo(sheet, (x, y), reach, light.sun, strength * (0.25 + 0.75 * clear))
+    on.halo((x, y), reach, light.sun, strength * (0.25 + 0.75 * clear))
     if clear < 0.3:
         return
-    if here.sunset:
-        here.halo(sheet, (x, y), 220, "#fff0c0", 0.8 * clear)
+    if on.sunset:
+        on.halo((x, y), 220, "#fff0c0", 0.8 * clear)
     radius = {TimeOfDay.DAY: 0.0, TimeOfDay.NIGHT: 40.0}.get(light.time, 46.0)
     if radius:
-        sheet.ellipse(x, y, radius, radius, fill=mix(light.sun, "#ffffff", 0.5), opacity=clear)
-    if here.night:
-        _moon(sheet, x, y, radius)
+        on.ellipse(x, y, radius, radius, fill=mix(light.sun, "#ffffff", 0.5), opacity=clear)
+    if on.night:
+        _moon(on, x, y, radius)
 
 
-def _moon(sheet: Drawing, x: float, y: float, r: float) -> None:
-    sheet.ellipse(x, y, r, r, fill=sheet.shading(((0, "#ffffff"), (1, "#c9dcff")), angle=50))
+def _moon(on: Sheet, x: float, y: float, r: float) -> None:
+    on.ellipse(x, y, r, r, fill=on.shading(((0, "#ffffff"), (1, "#c9dcff")), angle=50))
     seas = ((-0.3, -0.2, 0.28), (0.2, 0.3, 0.34), (0.35, -0.35, 0.16), (-0.4, 0.4, 0.14))
     data = "".join(disc(x + u * r, y + v * r, w * r) for u, v, w in seas)
-    sheet.path(data, fill="#a9c1ee", opacity=0.4)
+    on.path(data, fill="#a9c1ee", opacity=0.4)
 
 
-def _cirrus(sheet: Drawing, here: Setting, horizon: float) -> None:
-    dice, light = here.dice("cirrus"), here.light
+def _cirrus(on: Sheet, horizon: float) -> None:
+    dice, light = on.dice("cirrus"), on.light
     tilt = dice.uniform(-0.09, 0.09)
-    strength = (0.2 if here.night else 0.62) * (1 - light.dull * 0.8)
+    strength = (0.2 if on.night else 0.62) * (1 - light.dull * 0.8)
     for _ in range(9):
         x, y = dice.uniform(-200, 1400), dice.uniform(0.05, 0.72) * horizon
         length, width = dice.uniform(260, 760), dice.uniform(3, 10)
         colour = mix(light.cloud[0], light.sky[1], dice.uniform(0, 0.4))
         strands = "".join(
             leaf(
-                x + dice.uniform(-90, 90), y + i * width * 1.5, length * dice.uniform(0.4, 1),
-                tilt + dice.uniform(-0.015, 0.015), width * dice.uniform(0.3, 1),
+                x + dice.uniform(-90, 90),
+                y + i * width * 1.5,
+                length * dice.uniform(0.4, 1),
+                tilt + dice.uniform(-0.015, 0.015),
+                width * dice.uniform(0.3, 1),
             )
             for i in range(5)
-        )  # fmt: skip
-        fill = sheet.shading(((0, colour, 0), (0.5, colour, strength), (1, colour, 0)), angle=0)
-        sheet.path(strands, fill=fill)
+        )
+        fill = on.shading(((0, colour, 0), (0.5, colour, strength), (1, colour, 0)), angle=0)
+        on.path(strands, fill=fill)
 
 
-def _cumulus_field(sheet: Drawing, here: Setting, horizon: float, size: float) -> None:
-    dice = here.dice("cumulus")
+def _cumulus_field(on: Sheet, horizon: float, size: float) -> None:
+    dice = on.dice("cumulus")
     side = dice.choice((-1, 1))
     base = horizon + 20
     heaps = [
@@ -135,34 +146,35 @@ def _cumulus_field(sheet: Drawing, here: Setting, horizon: float, size: float) -
     ]
     for x, y, half, height in heaps:
         far = 0.3 if height < 120 else 0.0
-        cumulus(sheet, here, dice, (x, y), (half * size, height * size), far=far)
+        cumulus(on, dice, (x, y), (half * size, height * size), far=far)
 
 
 def cumulus(
-    sheet: Drawing, here: Setting, dice: Random, foot: Point, size: tuple[float, float], *,
-    far: float = 0.0,
-) -> None:  # fmt: skip
+    on: Sheet, dice: Random, foot: Point, size: tuple[float, float], *, far: float = 0.0
+) -> None:
     """Heap up a cumulus on `foot`: puffs from the top down, each with its own light and shade.
 
     `size` is half its width, and its height.
     """
     half, height = size
-    heads = [(dice.uniform(-0.6, 0.6), dice.uniform(0.45, 0.85), dice.uniform(0.12, 0.25))
-             for _ in range(4)]  # fmt: skip
+    heads = [
+        (dice.uniform(-0.6, 0.6), dice.uniform(0.45, 0.85), dice.uniform(0.12, 0.25))
+        for _ in range(4)
+    ]
     heads.append((dice.uniform(-0.25, 0.25), 1.0, 0.26))
 
     def top(u: float) -> float:
         rise = max(r * math.exp(-(((u - at) / w) ** 2) / 2) for at, r, w in heads)
         return max(rise, 0.22) * (1 - abs(u) ** 3)
 
-    sun = math.copysign(1.0, sun_at(here, 560)[0] - foot[0])
+    sun = math.copysign(1.0, sun_at(on, 560)[0] - foot[0])
     line = [(foot[0] + u / 20 * half, foot[1] - top(u / 20) * height * 0.97)
             for u in range(-20, 21)]  # fmt: skip
-    lit, body, under = (mix(c, here.light.haze, far) for c in here.light.cloud)
+    lit, body, under = (mix(c, on.light.haze, far) for c in on.light.cloud)
     stops = ((0.0, mix(body, lit, 0.4)), (0.45, mix(body, under, 0.35)), (0.75, under),
              (1.0, under, 0.0))  # fmt: skip
-    fill = sheet.linear((0, foot[1] - height), (0, foot[1] + 6), stops)
-    sheet.path(smooth(line, closed=False) + "Z", fill=fill)
+    fill = on.linear((0, foot[1] - height), (0, foot[1] + 6), stops)
+    on.path(smooth(line, closed=False) + "Z", fill=fill)
     puffs = [(u, top(u), 0.0) for u in (dice.uniform(-0.96, 0.96) for _ in range(int(half / 6.5)))]
     for _ in range(int(half / 6)):
         u = dice.uniform(-0.85, 0.85)
@@ -172,25 +184,30 @@ def cumulus(
         r = dice.uniform(0.022, 0.06) * half + deep * 0.16 + inner * 4
         tone = 0.3 + v * 0.6 + u * sun * 0.28 - inner * 0.1 + dice.uniform(-0.16, 0.16)
         at = (foot[0] + u * half, foot[1] - v * height + r * 0.45)
-        _puff(sheet, (lit, body, under), at, min(r, half * 0.115), tone=tone, sun=sun)
+        _puff(on, (lit, body, under), at, min(r, half * 0.115), tone=tone, sun=sun)
 
 
 def _puff(
-    sheet: Drawing, cloud: tuple[str, str, str], at: Point, r: float, *, tone: float, sun: float
+    on: Sheet, cloud: tuple[str, str, str], at: Point, r: float, *, tone: float, sun: float
 ) -> None:
     lit, body, under = cloud
     step = round(min(1.0, max(0.0, tone)) * 6) / 6
     colour = mix(mix(under, body, min(1, step * 1.8)), lit, max(0.0, step * 1.5 - 0.5))
-    fill = sheet.glow(
-        ((0.0, colour), (0.42, colour, 0.95), (0.72, mix(colour, under, 0.3), 0.45),
-         (1.0, under, 0.0)),
-        centre=(0.5 + 0.2 * sun, 0.18), radius=0.8,
-    )  # fmt: skip
-    sheet.ellipse(*at, r * 1.08, r, fill=fill)
+    fill = on.glow(
+        (
+            (0.0, colour),
+            (0.42, colour, 0.95),
+            (0.72, mix(colour, under, 0.3), 0.45),
+            (1.0, under, 0.0),
+        ),
+        centre=(0.5 + 0.2 * sun, 0.18),
+        radius=0.8,
+    )
+    on.ellipse(*at, r * 1.08, r, fill=fill)
 
 
-def _overcast(sheet: Drawing, here: Setting, horizon: float) -> None:
-    dice, light = here.dice("overcast"), here.light
+def _overcast(on: Sheet, horizon: float) -> None:
+    dice, light = on.dice("overcast"), on.light
     lit, body, under = light.cloud
     if light.weather in {Weather.STORM, Weather.RAIN}:
         body, under = lighten(body, -0.18), lighten(under, -0.38)
@@ -202,20 +219,20 @@ def _overcast(sheet: Drawing, here: Setting, horizon: float) -> None:
             rx, ry = dice.uniform(170, 380) * (0.5 + thin * 0.5), dice.uniform(36, 74) * thin + 10
             top = mix(mix(body, lit, tone), light.haze, row * 0.07)
             low = mix(mix(under, body, tone * 0.7), light.haze, row * 0.07)
-            fill = sheet.shading(((0, top, 0.9), (0.5, mix(top, low, 0.6), 0.75), (1, low, 0.0)))
-            sheet.path(_bank(dice, (x, y + dice.uniform(-20, 20)), rx, ry), fill=fill)
+            fill = on.shading(((0, top, 0.9), (0.5, mix(top, low, 0.6), 0.75), (1, low, 0.0)))
+            on.path(_bank(dice, (x, y + dice.uniform(-20, 20)), rx, ry), fill=fill)
 
 
 def _bank(dice: Random, at: Point, rx: float, ry: float) -> str:
     """Outline a flat-bottomed bank of cloud with a scalloped top."""
     x, y = at
     n = 9
-    data = [f"M{number(x - rx)} {number(y)}"]
+    data = [f"M{x - rx:.1f} {y:.1f}"]
     last = (x - rx, y)
     for i in range(1, n + 1):
         u = -1 + 2 * i / n
         p = (x + u * rx, y - ry * math.sqrt(max(0.0, 1 - u * u)) * dice.uniform(0.75, 1.1))
         r = number(math.dist(last, p) * dice.uniform(0.55, 0.75))
-        data.append(f"A{r} {r} 0 0 1 {number(p[0])} {number(p[1])}")
+        data.append(f"A{r} {r} 0 0 1 {p[0]:.1f} {p[1]:.1f}")
         last = p
-    return "".join(data) + f"Q{number(x)} {number(y + ry * 1.4)} {number(x - rx)} {number(y)}Z"
+    return "".join(data) + f"Q{x:.1f} {y + ry * 1.4:.1f} {x - rx:.1f} {y:.1f}Z"

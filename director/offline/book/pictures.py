@@ -1,0 +1,84 @@
+"""How pictures are put into words: hours, weather, faces, and the things that kinds of places hold."""
+
+from __future__ import annotations
+
+from schemas.bible import PlaceKind
+from schemas.plan import Expression, TimeOfDay, Weather
+
+HOURS = {
+    TimeOfDay.MORNING: ("Early light over {place}.", "{Place}, in the first of the sun.", "Morning. {Place} is waking up."),
+    TimeOfDay.DAY: ("{Place} in broad daylight.", "Noon over {place}.", "A bright, ordinary day. {Place}."),
+    TimeOfDay.SUNSET: ("{Place}, under an orange sky.", "Long shadows at {place}.", "The last light catches {place}."),
+    TimeOfDay.NIGHT: ("{Place} by night, one lamp burning.", "Night. {Place} is all blue and gold.", "{Place} lies dark, but for a window."),
+}  # fmt: skip
+SKIES = {
+    Weather.CLEAR: ("The air is clear.", "Not a cloud to be seen.", ""),
+    Weather.CLOUDY: ("Low clouds drift by.", "The sky is grey and soft."),
+    Weather.RAIN: ("Rain runs in strings from every edge.", "It rains, evenly and without hurry."),
+    Weather.SNOW: ("Snow comes down in large, slow flakes.", "Everything wears a thin white hat of snow."),
+    Weather.PETALS: ("Petals drift across the picture.", "The wind carries petals."),
+    Weather.FOG: ("Fog lies over everything, and lets only edges through.", "Out of the fog come the outlines of things."),
+    Weather.FIREFLIES: ("Fireflies rise and sink.", "Here and there a firefly blinks."),
+    Weather.STORM: ("A storm shakes whatever it can reach.", "Wind, rain and far lightning."),
+}  # fmt: skip
+NEXT_DAY = ("The next morning. {Place}.", "A night later. {Place}, in new light.", "Then it is morning at {place}.")
+FACES = {
+    Expression.NEUTRAL: ("{Who} looks over at {other}.", "{Who} says it as if it were nothing.", "{Who}, quite calm."),
+    Expression.HAPPY: ("{Who} is beaming.", "A smile spreads over {who's} face.", "{Who}, bright-eyed."),
+    Expression.LAUGHING: ("{Who} bursts out laughing.", "{Who} laughs, helpless."),
+    Expression.SAD: ("{Who} looks down.", "{Who} has gone very quiet.", "{Who}, small in the picture."),
+    Expression.CRYING: ("{Who} has tears in both eyes.", "A tear runs down {who's} cheek."),
+    Expression.ANGRY: ("{Who} frowns.", "{Who} glares.", "{Who} will have none of it."),
+    Expression.SURPRISED: ("{Who} stares.", "{Who's} eyes go wide.", "{Who} starts."),
+    Expression.AFRAID: ("{Who} shrinks back.", "{Who} looks about uneasily.", "{Who}, wide-eyed and pale."),
+    Expression.DETERMINED: ("{Who} nods, jaw set.", "{Who} has made up {who.his} mind.", "{Who} leans forward."),
+    Expression.SHY: ("{Who} looks at the floor.", "{Who} turns pink.", "{Who} half hides."),
+    Expression.SMUG: ("{Who} smirks.", "{Who}, very pleased.", "{Who} raises an eyebrow."),
+    Expression.TIRED: ("{Who} sags a little.", "{Who} can hardly stand up.", "{Who} stifles a yawn."),
+    Expression.THINKING: ("{Who} thinks it over.", "{Who} tilts {who.his} head.", "{Who} narrows {who.his} eyes."),
+}  # fmt: skip
+LISTENING = (
+    "{Other} listens.",
+    "{Other} looks at {who}.",
+    "{Other} waits.",
+    "{Other} says nothing yet.",
+)
+REACTIONS = (
+    "{Who} says nothing.",
+    "{Who} lets that sink in.",
+    "{Who} blinks.",
+    "{Who} looks from one to the other.",
+)
+PILLOWS = (
+    "{Detail}, for a moment, and nothing else.",
+    "The camera rests on {detail}.",
+    "{Detail}, quite still.",
+    "Light moves over {detail}.",
+)
+HANGING = (
+    "Nobody has an answer. {Place} keeps its own counsel.", "Nobody moves. Somewhere a door closes.",
+    "The question hangs over {place} like washing.", "Far off a gull laughs, at nothing in particular.",
+    "{Place}, growing smaller, with the question still in it.", "For a while only the wind has anything to say.",
+)  # fmt: skip
+THINGS = {
+    PlaceKind.ROOFTOP: ("a rusty vent", "a row of pots", "a forgotten kite"),
+    PlaceKind.CLASSROOM: ("the blackboard", "a carved desk", "a lost pencil case"),
+    PlaceKind.STREET: ("a letter box", "a crooked lamp post", "a shop sign"),
+    PlaceKind.ALLEY: ("a locked gate", "a stack of crates", "a cat's bowl"),
+    PlaceKind.SHRINE: ("a stone lantern", "an offering box", "a paper charm"),
+    PlaceKind.STATION: ("the timetable", "a lost suitcase", "the station clock"),
+    PlaceKind.TRAIN: ("the luggage rack", "a folded newspaper", "an empty seat"),
+    PlaceKind.SEASIDE: ("a bottle in the sand", "an old rope", "a striped shell"),
+    PlaceKind.FOREST: ("a hollow tree", "a ring of stones", "an old signpost"),
+    PlaceKind.FIELD: ("a scarecrow", "a wooden gate", "a dry well"),
+    PlaceKind.KITCHEN: ("a biscuit tin", "the old stove", "a chipped jug"),
+    PlaceKind.BEDROOM: ("a music box", "the bottom drawer", "a faded photograph"),
+    PlaceKind.MARKET: ("a heap of baskets", "a set of scales", "a painted sign"),
+    PlaceKind.LIBRARY: ("a very old book", "the card index", "the highest shelf"),
+    PlaceKind.WORKSHOP: ("a box of gears", "an old machine", "a roll of plans"),
+    PlaceKind.BRIDGE: ("a loose plank", "the handrail", "a carved initial"),
+    PlaceKind.LIGHTHOUSE: ("the great lamp", "the spiral stair", "a logbook"),
+    PlaceKind.CAFE: ("the guest book", "a silver teapot", "a reserved table"),
+    PlaceKind.BOAT: ("a coil of rope", "the ship's bell", "a sea chest"),
+    PlaceKind.OBSERVATORY: ("the telescope", "a star chart", "a brass dial"),
+}  # fmt: skip

@@ -1,0 +1,343 @@
+"""The camera: what is said and seen in a scene becomes shots, in a grammar of framings, to time.
+
+A scene opens on its place, covers the talk in two-shots and singles, comes close where it matters,
+and rests on things and silent faces in between. It lasts 27 to 31 seconds, and in no scene do more
+than about three shots in five speak.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from schemas.bible import PlaceKind
+from schemas.plan import (
+    Effect,
+    Expression,
+    Framing,
+    Line,
+    Manner,
+    Mood,
+    Move,
+    Pose,
+    Seconds,
+    ShotPlan,
+    Subject,
+    Weather,
+)
+
+from .book import pictures
+from .dice import Dice
+from .scene import Element, Said, Scene, Seen
+from .stage import Person, named
+from .words import LONGEST_SHOT_S, clip, fill, shot_s, the
+
+LEAST_S, MOST_S = 27, 31
+_SPEAKING_SHARE = 0.6
+_MOST_SHOTS = 11
+_PAIR_S = 7
+_SILENT_S = {
+    Framing.EXTREME_WIDE: (2, 5), Framing.WIDE: (2, 5), Framing.FULL: (2, 4),
+    Framing.MEDIUM: (2, 4), Framing.BUST: (2, 3), Framing.CLOSE: (2, 3),
+    Framing.EXTREME_CLOSE: (2, 3), Framing.INSERT: (2, 4),
+}  # fmt: skip
+_SIDES = (("left", "right"), ("right", "left"), ("centre", "camera"), ("far_left", "right"))
+_PAWED = frozenset({Pose.STAND, Pose.SIT, Pose.WALK, Pose.RUN})
+_SOFT = frozenset({Mood.TENDER, Mood.WISTFUL, Mood.SAD, Mood.MYSTERIOUS, Mood.EERIE, Mood.CALM})
+_OPENINGS = (Move.PAN_RIGHT, Move.PULL_OUT, Move.TILT_DOWN, Move.PAN_LEFT, Move.PUSH_IN, Move.DRIFT)
+_ANSWERS = {
+    Expression.ANGRY: Expression.SURPRISED, Expression.SMUG: Expression.ANGRY,
+    Expression.LAUGHING: Expression.HAPPY, Expression.HAPPY: Expression.HAPPY,
+    Expression.SAD: Expression.SAD, Expression.AFRAID: Expression.THINKING,
+}  # fmt: skip
+
+
+@dataclass
+class _Shot:
+    """A shot on the way to its plan."""
+
+    framing: Framing
+    action: str
+    people: list[Person] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    move: Move = Move.HOLD
+    effect: Effect = Effect.NONE
+    sound: str = ""
+    thing: str = ""
+    expression: Expression | None = None
+    pose: Pose | None = None
+    keep: bool = True  # whether the scene would be poorer without it
+    seconds: int = 0
+
+    @property
+    def least(self) -> int:
+        """The shortest it can be."""
+        if self.said:
+            return shot_s(*(s.text for s in self.said))
+        return _SILENT_S[self.framing][0]
+
+    @property
+    def most(self) -> int:
+        """The longest it may be drawn out."""
+        return min(LONGEST_SHOT_S, self.least + 1) if self.said else _SILENT_S[self.framing][1]
+
+
+class Camera:
+    """Shoots the scenes of one episode."""
+
+    def __init__(self, dice: Dice) -> None:
+        self._dice = dice
+        self._effects = 0
+
+    def shoot(self, scene: Scene, *, arrived: bool) -> tuple[ShotPlan, ...]:
+        """The shots of a scene; `arrived` when its place was not in the picture just before."""
+        shots = self._covered(scene, arrived=arrived)
+        self._balance(scene, shots)
+        self._time(scene, shots)
+        self._accent(scene, shots)
+        return tuple(self._plan(scene, shot) for shot in shots)
+
+    def _covered(self, scene: Scene, *, arrived: bool) -> list[_Shot]:
+        shots: list[_Shot] = []
+        first = scene.elements[0] if scene.elements else None
+        opens = isinstance(first, Seen) and first.tags.framing in (
+            Framing.WIDE,
+            Framing.EXTREME_WIDE,
+        )
+        if arrived or not isinstance(first, Seen):
+            shots.append(self._establish(scene, keep=arrived and not opens))
+        for element in scene.elements:
+            last = shots[-1] if shots else None
+            if isinstance(element, Seen):
+                shots.append(self._silent(element))
+            elif last and last.said and element.joined and _joins(last, element):
+                _join(last, element)
+            else:
+                shots.append(self._single(scene, element, first=not any(s.said for s in shots)))
+        return shots
+
+    def _establish(self, scene: Scene, *, keep: bool) -> _Shot:
+        stop = scene.stop
+        slots = {"place": named(stop.place)}
+        hours = pictures.NEXT_DAY if stop.next_day else pictures.HOURS[stop.time]
+        text = fill(self._dice.deal(f"hour.{stop.time}", hours), slots)
+        sky = self._dice.deal(f"sky.{stop.weather}", pictures.SKIES[stop.weather])
+        sound = "thunder" if stop.weather is Weather.STORM else ""
+        if stop.place.kind is PlaceKind.STATION and self._dice.chance(0.3):
+            sound = "train_horn"
+        return _Shot(
+            Framing.EXTREME_WIDE, f"{text} {sky}".strip(), list(scene.people[:2]),
+            move=self._dice.deal("establish", _OPENINGS), sound=sound, keep=keep,
+        )  # fmt: skip
+
+    def _silent(self, seen: Seen) -> _Shot:
+        tags = seen.tags
+        framing = tags.framing or (Framing.MEDIUM if seen.people else Framing.WIDE)
+        return _Shot(
+            framing, seen.text, [] if framing is Framing.INSERT else list(seen.people[:4]),
+            move=tags.move or Move.HOLD, effect=tags.effect or Effect.NONE, sound=tags.sound,
+            thing=seen.thing if framing is Framing.INSERT else "", expression=tags.expression,
+            pose=tags.pose, keep=not seen.optional,
+        )  # fmt: skip
+
+    def _single(self, scene: Scene, said: Said, *, first: bool) -> _Shot:
+        tags = said.tags
+        two = first and said.to.played and tags.framing is None
+        framing = tags.framing or (Framing.MEDIUM if two else Framing.BUST)
+        if not said.person.played:
+            framing = Framing.WIDE
+        people = [p for p in (said.person, said.to) if p.played][: 2 if two else 1]
+        if framing is Framing.WIDE:
+            people = scene.people[:3]
+        move = tags.move or (Move.PUSH_IN if framing is Framing.CLOSE else Move.HOLD)
+        return _Shot(
+            framing, self._action(scene, said), people, [said], move=move,
+            effect=tags.effect or Effect.NONE, sound=tags.sound, keep=not said.optional,
+        )  # fmt: skip
+
+    def _action(self, scene: Scene, said: Said) -> str:
+        if not said.person.played:
+            return f"{the_place(scene)}, while the narrator speaks."
+        expression = expression_of(said, scene.mood)
+        faces = pictures.FACES[expression]
+        other = said.to.called or the(named(scene.stop.place))
+        slots = said.person.slots("who") | {"who's": f"{said.person.called}'s", "other": other}
+        return fill(self._dice.deal(f"face.{expression}", faces), slots)
+
+    def _balance(self, scene: Scene, shots: list[_Shot]) -> None:
+        """Join lines into two-shots, or add silent faces, until few enough shots speak."""
+        while _share(shots) > _SPEAKING_SHARE:
+            pairs = [
+                i for i in range(len(shots) - 1)
+                if len(shots[i].said) == 1 and len(shots[i + 1].said) == 1
+                and _joins(shots[i], shots[i + 1].said[0])
+            ]  # fmt: skip
+            if pairs:
+                i = min(pairs, key=lambda i: (shots[i].least + shots[i + 1].least, i))
+                _join(shots[i], shots.pop(i + 1).said[0])
+                continue
+            if len(shots) >= _MOST_SHOTS:
+                return
+            self._add_silence(scene, shots)
+
+    def _add_silence(self, scene: Scene, shots: list[_Shot]) -> None:
+        silent = sum(not s.said for s in shots)
+        speaking = [i for i, s in enumerate(shots) if s.said and s.said[0].to.played]
+        if silent % 2 and speaking:
+            at = speaking[len(speaking) // 2]
+            who = shots[at].said[-1].to
+            text = fill(self._dice.deal("reaction", pictures.REACTIONS), who.slots("who"))
+            shots.insert(at + 1, _Shot(Framing.CLOSE, text, [who], keep=False))
+        else:
+            shots.insert(min(1, len(shots)), self._pillow(scene))
+
+    def _pillow(self, scene: Scene) -> _Shot:
+        place = scene.stop.place
+        details = [d for d in place.details if len(d) <= 48] or pictures.THINGS[place.kind]
+        detail = self._dice.deal(f"detail.{place.id}", tuple(details))
+        text = fill(self._dice.deal("pillow", pictures.PILLOWS), {"detail": the(detail)})
+        move = Move.DRIFT if scene.mood in _SOFT else Move.HOLD
+        return _Shot(Framing.INSERT, text, move=move, thing=clip(detail, 48), keep=False)
+
+    def _time(self, scene: Scene, shots: list[_Shot]) -> None:
+        """Bring the scene to its length: leave out, draw out, or rest on a detail."""
+        while sum(s.least for s in shots) > MOST_S and _drop(shots):
+            pass
+        for shot in shots:
+            shot.seconds = shot.least
+        while sum(s.most for s in shots) < LEAST_S and len(shots) < _MOST_SHOTS:
+            self._add_silence(scene, shots)
+            for shot in shots:
+                shot.seconds = shot.seconds or shot.least
+        goal = LEAST_S + self._dice.deal("goal", (1, 2, 3, 2))
+        for silent in (True, True, True, False):
+            for shot in shots:
+                if sum(s.seconds for s in shots) >= goal:
+                    return
+                if shot.seconds < shot.most and bool(shot.said) != silent:
+                    shot.seconds += 1
+
+    def _accent(self, scene: Scene, shots: list[_Shot]) -> None:
+        """At most two graphic effects a scene, seven an episode; a last look at what matters."""
+        marked = [s for s in shots if s.effect is not Effect.NONE]
+        for shot in marked[2:] if self._effects < 7 else marked:
+            shot.effect = Effect.NONE
+        start = [s for s in shots if s.said and _starts(s.said[0], scene.mood)]
+        if start and not marked and self._effects < 7:
+            start[0].effect, start[0].move = Effect.FOCUS_LINES, Move.CRASH_ZOOM
+            start[0].framing = Framing.CLOSE
+            start[0].people = [start[0].said[0].person]
+            marked = start[:1]
+        self._effects += min(2, len(marked))
+        last = next((s for s in reversed(shots) if s.said), None)
+        if last and last.framing is Framing.BUST and scene.mood in _SOFT:
+            last.framing, last.move = Framing.CLOSE, Move.PUSH_IN
+
+    def _plan(self, scene: Scene, shot: _Shot) -> ShotPlan:
+        return ShotPlan(
+            framing=shot.framing,
+            move=shot.move,
+            seconds=cast(Seconds, max(2, min(LONGEST_SHOT_S, shot.seconds))),
+            action=clip(shot.action, 400),
+            subjects=tuple(self._subject(scene, shot, p) for p in dict.fromkeys(shot.people[:4])),
+            lines=tuple(
+                Line(speaker=s.person.id, text=clip(s.text, 240), manner=s.tags.manner)
+                for s in shot.said[:3]
+            ),
+            effect=shot.effect,
+            sound=shot.sound,
+            thing=shot.thing,
+        )
+
+    def _subject(self, scene: Scene, shot: _Shot, person: Person) -> Subject:
+        index = scene.people.index(person) if person in scene.people else 0
+        place, facing = _SIDES[min(index, 3)]
+        if shot.framing in (Framing.CLOSE, Framing.EXTREME_CLOSE):
+            place = "centre"
+        own = next((s for s in shot.said if s.person == person), None)
+        if own:
+            expression, pose = expression_of(own, scene.mood), own.tags.pose or Pose.STAND
+        elif shot.said:
+            said = expression_of(shot.said[0], scene.mood)
+            expression, pose = _ANSWERS.get(said, Expression.NEUTRAL), Pose.STAND
+        else:
+            expression, pose = shot.expression or Expression.NEUTRAL, shot.pose or Pose.STAND
+        form = person.character.look.form
+        if form in ("cat", "owl") and pose not in _PAWED:
+            pose = Pose.SIT
+        return Subject.model_validate({
+            "character": person.id, "place": place, "facing": facing,
+            "expression": expression, "pose": pose,
+        })  # fmt: skip
+
+
+def expression_of(said: Said, mood: Mood) -> Expression:
+    """The face that goes with a line: as written, or as it sounds."""
+    if said.tags.expression:
+        return said.tags.expression
+    text = said.text
+    if said.person.temper == "shy" and "um" in text.lower():
+        return Expression.SHY
+    if text.endswith("!"):
+        return Expression.SURPRISED if mood in (Mood.URGENT, Mood.COMIC) else Expression.HAPPY
+    if text.endswith("?"):
+        return Expression.THINKING
+    if mood in (Mood.SAD, Mood.WISTFUL):
+        return Expression.SAD if len(text) % 2 else Expression.NEUTRAL
+    return Expression.HAPPY if mood is Mood.WARM else Expression.NEUTRAL
+
+
+def the_place(scene: Scene) -> str:
+    """The scene's place at the beginning of a sentence."""
+    return fill("{Place}", {"place": named(scene.stop.place)})
+
+
+def _starts(said: Said, mood: Mood) -> bool:
+    return (
+        said.tags.expression is Expression.SURPRISED
+        and said.tags.manner is not Manner.WHISPER
+        and mood in (Mood.COMIC, Mood.URGENT, Mood.TENSE)
+        and said.person.played
+    )
+
+
+def _share(shots: list[_Shot]) -> float:
+    return sum(bool(s.said) for s in shots) / max(1, len(shots))
+
+
+def _joins(shot: _Shot, said: Said) -> bool:
+    """Whether a line can be said in the same shot."""
+    one = shot.said[0]
+    return (
+        len(shot.said) == 1
+        and one.person != said.person
+        and one.person.played == said.person.played
+        and (said.tags.framing is None and one.tags.framing is None)
+        and shot_s(one.text, said.text) <= _PAIR_S
+    )
+
+
+def _join(shot: _Shot, said: Said) -> None:
+    shot.said.append(said)
+    shot.people = [p for p in (shot.said[0].person, said.person) if p.played]
+    shot.framing = Framing.MEDIUM
+    shot.sound = shot.sound or said.tags.sound
+    shot.keep = shot.keep or not said.optional
+
+
+def _drop(shots: list[_Shot]) -> bool:
+    """Take out what the scene can best do without; False when nothing is left to take."""
+    spare = [s for s in shots if not s.keep and not s.said] or [s for s in shots if not s.keep]
+    quiet = [s for s in shots if not s.said and s.framing is not Framing.EXTREME_WIDE]
+    loose = [s for s in shots if s.said and not s.said[0].written]
+    found = spare or quiet or loose
+    if found and len(shots) > 3:
+        shots.remove(found[-1])
+        return True
+    return False
+
+
+def elements_s(elements: list[Element]) -> int:
+    """About how long the elements take, an opening shot included."""
+    said = sum(shot_s(e.text) for e in elements if isinstance(e, Said))
+    return 3 + said + sum(3 for e in elements if isinstance(e, Seen))
