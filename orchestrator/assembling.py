@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from schemas.bible import Bible
 from schemas.errors import AssemblyError
-from schemas.plan import EpisodePlan
+from schemas.plan import BeatKind, EpisodePlan
 from schemas.tables import State, episode, take
 from schemas.take import Card, Footage, Verdict
 
@@ -23,6 +23,7 @@ from .studio import Studio
 from .takes import recorded
 
 TITLE_S, END_S = 4.0, 5.0
+CREDITS = ("Written, drawn and spoken by machines",)
 
 JsonObject = dict[str, JsonValue]
 
@@ -66,7 +67,7 @@ async def _job(studio: Studio, job: Episode, folder: Path) -> AssemblyJob:
         title_card=CardCut(path=title.path, frames=title.frames),
         end_card=CardCut(path=end.path, frames=end.frames),
         scenes=await _scenes(studio, job, takes),
-        names={c.id: c.name for c in bible.characters}, credits=_credits(job), into=into,
+        names={c.id: c.name for c in bible.characters}, credits=CREDITS, into=into,
         provenance=_provenance(job, bible, takes),
     )  # fmt: skip
 
@@ -135,10 +136,18 @@ def _end_card(job: Episode, plan: EpisodePlan, bible: Bible) -> Card:
     last = plan.scene_6
     return Card(
         kind="end", series=bible.series.title, episode=job.number, title=plan.title,
-        text="\n".join(_credits(job)), location=bible.location(last.location), time=last.time,
+        text="\n".join((_question(plan, bible), *CREDITS)), location=bible.location(last.location), time=last.time,
         style=bible.style, seconds=END_S, picture=job.picture, seed=shot_seed(job.seed, 7, 1),
     )  # fmt: skip
 
 
-def _credits(job: Episode) -> tuple[str, ...]:
-    return (f"Episode {job.number}", "An animatic, drawn and spoken by machines")
+def _question(plan: EpisodePlan, bible: Bible) -> str:
+    """What is left open: the question of the thread that was touched last."""
+    questions = {t.id: t.question for arc in bible.arcs for t in arc.threads}
+    for scene in reversed(plan.scenes):
+        for beat in reversed(scene.beats):
+            if beat.kind is BeatKind.OPEN_THREAD and beat.value:
+                return beat.value
+            if beat.kind is BeatKind.ADVANCE_THREAD and beat.what in questions:
+                return questions[beat.what]
+    return ""

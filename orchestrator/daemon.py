@@ -49,6 +49,8 @@ async def until_signal(
         heard.cancel()
         for number in _SIGNALS:
             loop.remove_signal_handler(number)
+            if asked.is_set():  # we are on our way out
+                signal.signal(number, signal.SIG_IGN)
 
 
 async def _finish(

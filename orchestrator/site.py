@@ -12,6 +12,8 @@ from pathlib import Path
 
 import uvicorn
 
+_ANSWERS_S = 2
+
 
 class _Server(uvicorn.Server):
     """A server that leaves signals to the studio."""
@@ -30,7 +32,7 @@ class Site:
         self._server = _Server(
             uvicorn.Config(
                 app, log_level="warning", access_log=False, server_header=False,
-                timeout_graceful_shutdown=2, lifespan="on",
+                timeout_graceful_shutdown=_ANSWERS_S, lifespan="on",
             )
         )  # fmt: skip
 
@@ -44,7 +46,7 @@ class Site:
             self._over.set()
 
     async def stop(self, grace: float) -> None:
-        """Take no more requests, and let the answers in hand finish within `grace` seconds."""
+        """Take no more requests; the answers in hand have two seconds, whatever the `grace`."""
         self._server.should_exit = True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._over.wait(), grace)
+            await asyncio.wait_for(self._over.wait(), max(grace, 2 * _ANSWERS_S))

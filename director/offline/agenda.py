@@ -111,6 +111,8 @@ def _pressure(stage: Stage, state: ThreadState) -> float:
     left = len(steps) - done + 1
     days = max(1, due - stage.episode + 1)
     stale = stage.episode - max(state.last_touched, state.opened_in)
+    if left == 1 and stage.episode >= due - 1:
+        return 9 + state.importance + stale
     return left / days + 0.3 * max(0, stale - 1) + 0.1 * state.importance
 
 

@@ -65,6 +65,8 @@ def _noted(
     story: Pair, note: tuple[str, ...], slots: dict[str, str], values: dict[tuple[str, str], int]
 ) -> list[Beat]:
     kind, rest = note[0], note[1:]
+    if not rest:
+        return []
     people = story.players.roles
     who = people[rest[0]].id
     if kind == "relation":

@@ -67,6 +67,7 @@ class _Shot:
     expression: Expression | None = None
     pose: Pose | None = None
     keep: bool = True  # whether the scene would be poorer without it
+    written: bool = False  # whether the operator asked for it
     seconds: int = 0
 
     @property
@@ -137,7 +138,7 @@ class Camera:
             framing, seen.text, [] if framing is Framing.INSERT else list(seen.people[:4]),
             move=tags.move or Move.HOLD, effect=tags.effect or Effect.NONE, sound=tags.sound,
             thing=seen.thing if framing is Framing.INSERT else "", expression=tags.expression,
-            pose=tags.pose, keep=not seen.optional,
+            pose=tags.pose, keep=not seen.optional, written=seen.written,
         )  # fmt: skip
 
     def _single(self, scene: Scene, said: Said, *, first: bool) -> _Shot:
@@ -153,6 +154,7 @@ class Camera:
         return _Shot(
             framing, self._action(scene, said), people, [said], move=move,
             effect=tags.effect or Effect.NONE, sound=tags.sound, keep=not said.optional,
+            written=said.written,
         )  # fmt: skip
 
     def _action(self, scene: Scene, said: Said) -> str:
@@ -181,15 +183,21 @@ class Camera:
             self._add_silence(scene, shots)
 
     def _add_silence(self, scene: Scene, shots: list[_Shot]) -> None:
-        silent = sum(not s.said for s in shots)
-        speaking = [i for i, s in enumerate(shots) if s.said and s.said[0].to.played]
-        if silent % 2 and speaking:
-            at = speaking[len(speaking) // 2]
-            who = shots[at].said[-1].to
-            text = fill(self._dice.deal("reaction", pictures.REACTIONS), who.slots("who"))
-            shots.insert(at + 1, _Shot(Framing.CLOSE, text, [who], keep=False))
-        else:
+        """A silent face where the talk is thickest, or a detail where the scene opens."""
+        seams = [i for i in range(1, len(shots)) if shots[i - 1].said and shots[i].said]
+        rested = any(s.framing is Framing.INSERT and not s.keep for s in shots)
+        if not seams or (not rested and len(seams) < 3):
             shots.insert(min(1, len(shots)), self._pillow(scene))
+            return
+        at = seams[len(seams) // 2]
+        who = shots[at].said[0].person
+        if len(shots[at - 1].said) > 1 or not who.played:
+            who = shots[at - 1].said[-1].to
+        if not who.played:
+            shots.insert(at, self._pillow(scene))
+            return
+        text = fill(self._dice.deal("reaction", pictures.REACTIONS), who.slots("who"))
+        shots.insert(at, _Shot(Framing.CLOSE, text, [who], keep=False))
 
     def _pillow(self, scene: Scene) -> _Shot:
         place = scene.stop.place
@@ -328,9 +336,9 @@ def _join(shot: _Shot, said: Said) -> None:
 def _drop(shots: list[_Shot]) -> bool:
     """Take out what the scene can best do without; False when nothing is left to take."""
     spare = [s for s in shots if not s.keep and not s.said] or [s for s in shots if not s.keep]
-    quiet = [s for s in shots if not s.said and s.framing is not Framing.EXTREME_WIDE]
-    loose = [s for s in shots if s.said and not s.said[0].written]
-    found = spare or quiet or loose
+    quiet = [s for s in shots if not s.said and not s.written and s is not shots[0]]
+    loose = [s for s in shots if s.said and not s.written]
+    found = spare or quiet or loose or [s for s in shots if not s.said]
     if found and len(shots) > 3:
         shots.remove(found[-1])
         return True

@@ -22,7 +22,7 @@ from .beats import Ledger
 from .camera import Camera
 from .casting import Pair, Players, obstacle, pair, riddle_players
 from .dice import Dice
-from .itinerary import HUBS, Wish, itinerary
+from .itinerary import HUBS, Wish, can_be_timed, itinerary
 from .naming import name
 from .playing import Playing
 from .scene import Scene
@@ -32,7 +32,6 @@ from .stage import Stage
 from .voice import Voice
 from .words import clip
 
-_NEAR_OBSTACLES = frozenset({"race", "carried", "trail", "astray"})
 _NIGHT = (TimeOfDay.NIGHT, TimeOfDay.SUNSET)
 
 
@@ -96,8 +95,13 @@ def _draw(stage: Stage, dice: Dice, avoid: tuple[str, ...]) -> Outline:
     due = agenda(stage, dice, shunned=avoid)
     situation = obstacle(stage, due.main, dice, avoid)
     players = riddle_players(stage, due.main, situation, dice, avoid)
-    two = pair(stage, dice, players, avoid)
-    return Outline(stage, dice, due, situation, players, two, shape(due, two, dice))
+    while True:
+        two = pair(stage, dice, players, avoid)
+        outline = Outline(stage, dice, due, situation, players, two, shape(due, two, dice))
+        timed = two and (two.situation.note("time") or two.situation.note("ends"))
+        if not timed or can_be_timed([_wish(outline, i) for i in range(6)]):
+            return outline
+        avoid = (*avoid, two.situation.id) if two else avoid
 
 
 def _named_in(stage: Stage, findings: Sequence[str]) -> list[str]:
@@ -121,10 +125,10 @@ def _wish(outline: Outline, index: int) -> Wish:
     kind = outline.kinds[index]
     due, stage = outline.agenda, outline.stage
     where = _where(stage, due.main)
-    if kind == "find" or (kind in ("try", "turn") and outline.obstacle.id not in _NEAR_OBSTACLES):
-        return _of_turn(outline, due.main, where, before=kind != "find")
-    if kind in ("try", "turn"):
-        return _of_turn(outline, due.main, "", before=True, shun=where)
+    if kind in ("try", "turn", "find"):
+        away = () if kind == "find" else tuple(" ".join(outline.obstacle.note("away")).split())
+        return _of_turn(outline, due.main, "" if away else where, before=kind != "find",
+                        shun=where if away else "", kinds=away)  # fmt: skip
     if kind in ("side", "hook", "open"):
         turn = {"side": due.side, "hook": due.hook, "open": due.opening}[kind]
         return _of_turn(outline, turn, _where(stage, turn), before=False) if turn else Wish()
@@ -133,7 +137,10 @@ def _wish(outline: Outline, index: int) -> Wish:
     return _of_pair(outline, kind)
 
 
-def _of_turn(outline: Outline, turn: Turn, where: str, *, before: bool, shun: str = "") -> Wish:
+def _of_turn(
+    outline: Outline, turn: Turn, where: str, *,
+    before: bool, shun: str = "", kinds: tuple[str, ...] = (),
+) -> Wish:  # fmt: skip
     times: tuple[TimeOfDay, ...] = (turn.clue.time,) if turn.clue.time else ()
     if before and turn.clue.time is TimeOfDay.NIGHT:
         times = _NIGHT
@@ -143,19 +150,21 @@ def _of_turn(outline: Outline, turn: Turn, where: str, *, before: bool, shun: st
     weathers = weathers if turn is outline.agenda.main else ()
     if turn.clue.weather:
         weathers = (turn.clue.weather,)
-    return Wish(where, shun=shun, times=times, weathers=weathers)
+    return Wish(where, kinds=kinds, shun=shun, times=times, weathers=weathers)
 
 
 def _of_pair(outline: Outline, kind: str) -> Wish:
     if outline.pair is None or kind == "evening":
         return Wish(kinds=tuple(sorted(HUBS)))
     notes = outline.pair.situation
-    kinds = tuple(" ".join(notes.note("kinds")).split())
-    sky, hour = ("clears", "ends") if kind == "mend" else ("weather", "time")
+    sky, hour, room = ("clears", "ends", "ends_at") if kind == "mend" else ("weather", "time", "kinds")
+    kinds = tuple(" ".join(notes.note(room)).split()) or tuple(sorted(HUBS))
     far = outline.pair.slots.get("far", "") if kind == "spark" else ""
+    same = kind == "knot" or kinds == ("same",)
     return Wish(
         far,
-        kinds=kinds if kind != "mend" else (*kinds, *sorted(HUBS)),
+        same=outline.kinds.index("spark") if same else -1,
+        kinds=() if same else kinds,
         times=tuple(TimeOfDay(t) for t in notes.note(hour)),
         weathers=tuple(Weather(w) for w in " ".join(notes.note(sky)).split()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schemas.bible import Location, PlaceKind
+from schemas.bible import Location
 from schemas.plan import TimeOfDay, Weather
 
 from .dice import Dice
@@ -16,7 +16,8 @@ _TIMES = {"M": TimeOfDay.MORNING, "D": TimeOfDay.DAY, "S": TimeOfDay.SUNSET, "N"
 _DAYS = (
     "MMDDSS", "MDDSSN", "DDDSSN", "DDSSNN", "MMDDDS", "DSSNNN", "MDDDSS", "MMDSNN", "MMDDSN",
     "MDDSNN", "MMMDDS", "DDDDSN", "SSNN|MM", "DSNN|MM", "DSSN|MM", "DDSN|MM", "DSNNN|M",
-    "SSNNN|M", "DDSSN|M", "MDDDDS", "DSN|MMD", "SN|MMDD",
+    "SSNNN|M", "DDSSN|M", "MDDDDS", "DSN|MMD", "SN|MMDD", "SN|MMMM", "DSN|MMM", "SNN|MMM",
+    "MDSN|MM",
 )  # fmt: skip
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _SKIES = {
@@ -46,6 +47,7 @@ class Wish:
     """What a scene asks of its place, hour and weather; empty asks nothing."""
 
     place: str = ""
+    same: int = -1  # the number of an earlier scene whose place it shares
     kinds: tuple[str, ...] = ()
     shun: str = ""  # a place it should rather not be
     times: tuple[TimeOfDay, ...] = ()
@@ -70,7 +72,8 @@ def itinerary(
     skies = _weathers(stage, dice, wishes, times)
     stops: list[Stop] = []
     for i, wish in enumerate(wishes):
-        place = stage.place(wish.place) or _place(stage, dice, wishes, stops, avoid)
+        shared = stops[wish.same].place if 0 <= wish.same < i else None
+        place = shared or stage.place(wish.place) or _place(stage, dice, wishes, stops, avoid)
         stops.append(Stop(place, times[i], skies[i], next_day=i in breaks))
     return tuple(stops)
 
@@ -81,12 +84,18 @@ def season(stage: Stage) -> str:
     return _SEASONS[(stage.episode - 1) // 12 % 4] if written == "turning" else written
 
 
-def _hours(dice: Dice, wishes: Sequence[Wish]) -> tuple[list[TimeOfDay], set[int]]:
-    def misses(day: str) -> int:
-        hours = [_TIMES[h] for h in day.replace("|", "")]
-        return sum(bool(w.times) and h not in w.times for w, h in zip(wishes, hours, strict=False))
+def can_be_timed(wishes: Sequence[Wish]) -> bool:
+    """Whether some day has all the hours that are asked for."""
+    return any(_misses(day, wishes) == 0 for day in _DAYS)
 
-    day = min(_DAYS, key=lambda d: (misses(d), dice.jitter()))
+
+def _misses(day: str, wishes: Sequence[Wish]) -> int:
+    hours = [_TIMES[h] for h in day.replace("|", "")]
+    return sum(bool(w.times) and h not in w.times for w, h in zip(wishes, hours, strict=True))
+
+
+def _hours(dice: Dice, wishes: Sequence[Wish]) -> tuple[list[TimeOfDay], set[int]]:
+    day = min(_DAYS, key=lambda d: (_misses(d, wishes), dice.jitter() + 0.5 * ("|" in d)))
     hours = [_TIMES[h] for h in day.replace("|", "")]
     return hours, {day.index("|")} if "|" in day else set()
 
@@ -128,7 +137,7 @@ def _place(
         rested = min(6, stage.episode - stage.places_seen.get(place.id, 0))
         return (
             0.5 * rested
-            + 4 * (PlaceKind(place.kind).value in wish.kinds)
+            + 12 * (place.kind.value in wish.kinds)
             + 3 * (not before or stage.near(before, place.id))
             + 3 * (not after or stage.near(place.id, after))
             - 2.5 * (place.id in used)

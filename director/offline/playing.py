@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from schemas.plan import Beat, BeatKind, Expression, Mood, Weather
+from schemas.plan import Beat, BeatKind, Expression, Mood, TimeOfDay, Weather
 
 from .agenda import Agenda, Turn, last_turn
 from .beats import befriended, chilled, turned
@@ -50,7 +51,7 @@ class Playing:
         if number == 6 and kind != "hook":
             self._coda(scene)
         if kind not in ("find", "mend", "knot"):
-            self._passing(scene)
+            self._passing(scene, words=number > 1)
         return scene
 
     def slots(self, turn: Turn, stop: Stop) -> dict[str, str]:
@@ -58,6 +59,7 @@ class Playing:
         return {
             **turn.slots, **self._players.slots(), **self._thing(turn, stop),
             "topic": turn.topic, "question": turn.question, "place": named(stop.place),
+            "there": self._target(turn).get("place", named(stop.place)),
             "weather": _WEATHER.get(stop.weather, "the wind"),
         }  # fmt: skip
 
@@ -156,9 +158,10 @@ class Playing:
         else:
             setting = perform(movement.cues, players, slots, self._voice)
             synopsis = self._voice.deal(movement.titles[0], movement.synopses, slots)
-        opening = bridge("recap")[0] if recap else movement
+        off = perform(self._dice.deal("off", bridge("off")).cues, players, slots, self._voice)
+        elements += setting + [replace(e, optional=True) for e in off]
         scene = self._scene(
-            "ask", opening, stop, players, elements + setting, f"{recap} {synopsis}".strip()
+            "ask", bridge("first")[0], stop, players, elements, f"{recap} {synopsis}".strip()
         )
         goal = Beat(kind=BeatKind.GOAL, who=players.roles["lead"].id,
                     value=clip(f"to find out about {turn.topic}", 120))  # fmt: skip
@@ -178,7 +181,7 @@ class Playing:
         last = last_turn(self._stage, turn)
         if last:
             roles = _innocent(players, last)
-            cues = bridge("recap")[0].cues
+            cues = self._dice.deal("recap", bridge("recap")).cues
             told = perform(cues, roles, slots | {"recap": last.recap}, self._voice)
             elements += told
             recap = last.recap if told else ""
@@ -289,12 +292,21 @@ class Playing:
 
     def _coda(self, scene: Scene) -> None:
         """A few last words and a last picture, as far as there is room."""
+        if scene.kind == "mend" and self._pair and any(
+            note == ("hush",) for m in self._pair.situation.named("mend") for note in m.beats
+        ):
+            return
         roles = list(dict.fromkeys(p for p in scene.people if p.played))
         a = roles[0] if roles else NOBODY
         b = roles[1] if len(roles) > 1 else NOBODY
+        spoken = [e.person for e in scene.elements if isinstance(e, Said)]
+        if spoken and spoken[-1] is a and b.played:
+            a, b = b, a
         players = Players({"a": a, "b": b})
         slots = players.slots() | {"place": named(scene.stop.place)} | self._farewell(scene, a, b)
-        movement = self._dice.deal("coda", bridge("coda"))
+        late = scene.stop.time in (TimeOfDay.SUNSET, TimeOfDay.NIGHT)
+        codas = bridge("coda") + (bridge("nightfall") * 2 if late else ())
+        movement = self._dice.choice(codas)
         last = perform(movement.cues, players, slots, self._voice)
         whole = elements_s([*scene.elements, *last]) <= MOST_S + 2 and any(
             isinstance(e, Said) for e in last
@@ -320,13 +332,13 @@ class Playing:
             slots["a.gag"] = f"{a.called} {self._dice.deal(f'{a.id}.gags', tuple(gags))}"
         return slots
 
-    def _passing(self, scene: Scene) -> None:
+    def _passing(self, scene: Scene, *, words: bool) -> None:
         """In a short scene, a word between two who know each other, or a running gag."""
         if elements_s(scene.elements) > _SPARE_S:
             return
-        if self._dice.chance(_BANTER_SHARE) and (words := self._words(scene)):
+        if words and self._dice.chance(_BANTER_SHARE) and (talk := self._words(scene)):
             at = 1 if scene.elements and isinstance(scene.elements[0], Seen) else 0
-            scene.elements[at:at] = words
+            scene.elements[at:at] = talk
             return
         for person in scene.people:
             gags = tuple(g for g in person.character.gags if g[:1].islower())

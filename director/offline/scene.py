@@ -40,6 +40,7 @@ class Seen:
     tags: Tags = Tags()
     thing: str = ""
     optional: bool = False
+    written: bool = False
 
 
 Element = Said | Seen
@@ -86,7 +87,7 @@ def perform(
         elif one.role:
             elements.extend(_said(one, players, slots, voice, elements, written=written))
         elif text := voice.seen(one, slots):
-            elements.append(_seen(one, text, players, slots))
+            elements.append(replace(_seen(one, text, players, slots), written=written))
     return elements
 
 

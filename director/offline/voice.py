@@ -13,7 +13,7 @@ from .dice import Dice
 from .library import temper_lines
 from .script import Cue
 from .stage import Person, Stage
-from .words import MOST_WORDS, Missing, capital, fill, spelled_out
+from .words import MOST_WORDS, Missing, capital, fill, royal, spelled_out
 
 _BANKS = {
     "greet": "greetings", "gasp": "exclamations", "doubt": "doubts", "agree": "agreements",
@@ -110,6 +110,8 @@ class Voice:
         """The line with this person's grammar, and now and then one of their tics."""
         if person.temper in _CORRECT:
             text = spelled_out(text)
+        if person.temper == Temper.GRAND:
+            text = royal(text)
         tics = person.character.speech.tics if person.played else ()
         short = len(text.split()) <= _TIC_WORDS and text[-1] in ".?"
         if not tics or not short or self._tics[person.id] >= _MOST_TICS:

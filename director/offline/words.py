@@ -12,10 +12,15 @@ LONGEST_SHOT_S = 8
 MOST_WORDS = int((LONGEST_SHOT_S - LINE_PAUSE_S) * WORDS_A_SECOND)
 
 _SLOT = re.compile(r"\{([^{}]+)\}|<([a-z]+)>")
-_START = re.compile(r"((?:^|[.!?]) *[\"'(]?)([a-z])")
+_START = re.compile(r"((?:^|(?<!\.\.)[.!?] +)[\"'(]?)([a-z])")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _CLAUSE = re.compile(r"(?<=[,;:–—])\s+")
 _ARTICLE = re.compile(r"^(the|an|a|some|my|his|her|its|their|our|your)\s+", re.IGNORECASE)
+_OWN = re.compile(r"(my|his|her|its|their|our|your)\s", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand)\b|"
+    r"^[A-Z]"
+)
 _SMALL = frozenset("a an and at but by for from in nor of on or the to with".split())
 _VOWEL = re.compile(r"^(?:[aeio]|u(?!ni|se|su|ti|to)|hour|honest|heir)", re.IGNORECASE)
 _LONG_FORMS = {
@@ -32,6 +37,22 @@ _LONG_FORMS = {
     "hasn't": "has not", "haven't": "have not", "hadn't": "had not", "couldn't": "could not",
     "wouldn't": "would not", "shouldn't": "should not", "needn't": "need not",
 }  # fmt: skip
+_HAS = re.compile(
+    r"\b(it|that|there|he|she|who|what|nobody|somebody|everybody)'s "
+    r"(got|been|gone|come|had|taken|left|lost|moved|grown|changed|stopped|never|always|turned|done)\b",
+    re.IGNORECASE,
+)
+_ROYAL = {
+    "am": "is", "have": "has", "do": "does", "know": "knows", "think": "thinks", "like": "likes",
+    "see": "sees", "hope": "hopes", "need": "needs", "say": "says", "mean": "means", "want": "wants",
+    "feel": "feels", "hear": "hears", "get": "gets", "go": "goes", "love": "loves", "wish": "wishes",
+    "suppose": "supposes", "believe": "believes", "give": "gives", "take": "takes",
+    "keep": "keeps", "come": "comes", "look": "looks", "find": "finds", "remember": "remembers",
+    "smell": "smells", "sit": "sits", "talk": "talks", "forget": "forgets",
+}  # fmt: skip
+_I = re.compile(r"\bI ([a-z]+)\b")
+_MY = {"me": "one", "my": "one's", "myself": "oneself", "mine": "one's own", "i": "one"}
+_SELF = re.compile(r"\b(me|my|myself|mine|I)\b", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\b[A-Za-z]+'[a-z]+\b")
 
 
@@ -71,13 +92,16 @@ def bare(thing: str) -> str:
 
 
 def the(thing: str) -> str:
-    """A thing that is already known."""
-    mine = re.match(r"(my|his|her|its|their|our|your)\s", thing, re.IGNORECASE)
-    return thing if mine else f"the {bare(thing)}"
+    """A thing that is already known; what has a number or a name for an article keeps it."""
+    if _OWN.match(thing) or (not _ARTICLE.match(thing) and _NUMBERED.search(thing)):
+        return thing
+    return f"the {bare(thing)}"
 
 
 def some(thing: str) -> str:
     """A thing that is new."""
+    if the(thing) == thing and not thing.lower().startswith("the "):
+        return thing
     name = bare(thing)
     return f"{'an' if _VOWEL.match(name) else 'a'} {name}"
 
@@ -95,6 +119,8 @@ def titled(text: str) -> str:
 def spelled_out(text: str) -> str:
     """The text without contractions, as the very correct speak."""
 
+    text = _HAS.sub(r"\1 has \2", text)
+
     def long(found: re.Match[str]) -> str:
         form = _LONG_FORMS.get(found[0].lower())
         if form is None:
@@ -102,6 +128,13 @@ def spelled_out(text: str) -> str:
         return capital(form) if found[0][0].isupper() else form
 
     return _SHORT_FORM.sub(long, text)
+
+
+def royal(text: str) -> str:
+    """The text as said by somebody who is "one"."""
+    text = _I.sub(lambda m: f"one {_ROYAL.get(m[1], m[1])}", text)
+    text = _SELF.sub(lambda m: _MY[m[0].lower()], text)
+    return _START.sub(lambda m: m[1] + m[2].upper(), text)
 
 
 def clip(text: str, limit: int) -> str:

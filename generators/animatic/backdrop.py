@@ -15,15 +15,18 @@ import numpy as np
 
 from .camera import WIDTH, WINDOW, Aim, depth_share, seen
 from .draw import Box
-from .paint import Image, Matrix, bounds, coat, lay, merge, place, warp
+from .coverage import Kind, Region, regions
+from .paint import Image, Matrix, coat, lay, merge, place, warp
 from .places import Layer
 from .raster import Rasteriser, ladder, soften
 from .stage import Staging
 
+Pixels = tuple[int, int, int, int]  # left, top, right, bottom
+
 _HAZY = 0.2  # layers farther than this are drawn with less detail
 _FAR = 0.5  # layers nearer than this move with the actors' ground
 _DETAIL = 1.0  # pixels per stage unit at which layers are rasterised for a picture 1280 wide
-_HAZE = 0.7  # of that for what is too far, or too soft, to show more
+_HAZE = 0.7  # of that for what is far away
 _MARGIN = 3.0  # screen units around what the camera sees
 _SHARPEST = 1.2  # the most that a group is made larger for a camera that goes in
 _SOFT = 0.5  # how large a group is made that is out of focus
@@ -38,7 +41,7 @@ class Group:
     y: float
     fine: float  # pixels of the image per screen unit
     share: float  # of the camera's movement
-    opaque: int  # first row from which on nothing shows through
+    regions: tuple[Region, ...]  # of an image with holes
 
     def matrix(self, aim: Aim, pixels: float) -> Matrix:
         """From this image to a window of `pixels` per screen unit."""
@@ -69,29 +72,32 @@ class Backdrop:
 
     def paint(self, aim: Aim, canvas: Image) -> None:
         """Fill the canvas with the set behind the actors."""
+        far, *nearer = self._behind
         height, width = canvas.shape[:2]
-        matrices = [group.matrix(aim, self._pixels) for group in self._behind]
-        floors = [
-            _row(group.opaque, matrix, height)
-            for group, matrix in zip(self._behind, matrices, strict=True)
-        ]
-        for i, (group, matrix) in enumerate(zip(self._behind, matrices, strict=True)):
-            hidden = min(floors[i + 1 :], default=height)
-            floor = 0 if i == 0 else min(floors[i], hidden)
-            _blend(group, matrix, canvas[:floor])
-            if floor < hidden:
-                scale, x, y = matrix
-                warp(
-                    group.image,
-                    (scale, x, y - floor),
-                    (width, hidden - floor),
-                    canvas[floor:hidden],
-                )
+        matrix = far.matrix(aim, self._pixels)
+        if not nearer:
+            _fill(far, matrix, canvas, (0, 0, width, height))
+            return
+        near, near_matrix = nearer[0], nearer[0].matrix(aim, self._pixels)
+        for region in near.regions:
+            if not (seen_at := region.seen(near_matrix, width, height)):
+                continue
+            if region.kind is Kind.OPAQUE:
+                _fill(near, near_matrix, canvas, seen_at)
+                continue
+            _fill(far, matrix, canvas, seen_at)
+            if region.kind is Kind.MIXED:
+                _blend(near, near_matrix, canvas, seen_at)
 
     def paint_before(self, aim: Aim, canvas: Image) -> None:
         """Lay what stands before the actors over the canvas."""
+        height, width = canvas.shape[:2]
         for group in self._before:
-            _blend(group, group.matrix(aim, self._pixels), canvas)
+            matrix = group.matrix(aim, self._pixels)
+            for region in group.regions:
+                seen_at = region.seen(matrix, width, height)
+                if seen_at and region.kind is not Kind.EMPTY:
+                    _blend(group, matrix, canvas, seen_at)
 
 
 class _Builder:
@@ -117,14 +123,13 @@ class _Builder:
         for i, layer in enumerate(layers):
             self._add(layer, image, room, fine, covers=base and i == 0)
         image = soften(image, blur * fine)
-        y0 = 0 if base else bounds(image)[1]
-        return Group(image[y0:], left, top + y0 / fine, fine, share, _opaque_from(image[y0:]))
+        return Group(image, left, top, fine, share, () if base else regions(image))
 
     def _add(self, layer: Layer, image: Image, room: Box, fine: float, *, covers: bool) -> None:
         view = self._staging.view(layer.depth, room)
-        detail = _DETAIL * (_HAZE if layer.depth < _HAZY or layer.blur > 1 else 1)
+        soft = 0.5 if layer.blur > 1.5 else _HAZE if layer.depth < _HAZY else 1.0
         cel = self._rasteriser.sheet(
-            layer.drawing, ladder(detail * self._pixels), bloom=layer.bloom, blur=layer.blur
+            layer.drawing, ladder(_DETAIL * soft * self._pixels), bloom=layer.bloom, blur=layer.blur
         )
         scale = view.scale * fine / cel.scale
         matrix = (
@@ -143,20 +148,17 @@ def _widened(room: Box) -> Box:
     return room[0] - _MARGIN, room[1] - _MARGIN, room[2] + _MARGIN, room[3] + _MARGIN
 
 
-def _row(row: int, matrix: Matrix, height: int) -> int:
-    """The first whole row of a window that lies below a row of an image."""
-    return min(max(math.ceil(row * matrix[0] + matrix[2]) + 1, 0), height)
+def _fill(group: Group, matrix: Matrix, canvas: Image, at: Pixels) -> None:
+    """Replace a rectangle of the canvas."""
+    left, top, right, bottom = at
+    scale, x, y = matrix
+    part = canvas[top:bottom, left:right]
+    warp(group.image, (scale, x - left, y - top), (right - left, bottom - top), part)
 
 
-def _blend(group: Group, matrix: Matrix, canvas: Image) -> None:
-    if not canvas.shape[0]:
-        return
-    if found := place(group.image, matrix, (canvas.shape[1], canvas.shape[0])):
-        moved, x, y = found
-        lay(canvas, coat(moved), x, y)
-
-
-def _opaque_from(image: Image) -> int:
-    """The first row from which on every pixel is opaque."""
-    shows = np.flatnonzero((image[..., 3] < 255).any(axis=1))
-    return int(shows[-1]) + 1 if len(shows) else 0
+def _blend(group: Group, matrix: Matrix, canvas: Image, at: Pixels) -> None:
+    """Blend over a rectangle of the canvas."""
+    left, top, right, bottom = at
+    scale, x, y = matrix
+    moved = warp(group.image, (scale, x - left, y - top), (right - left, bottom - top))
+    lay(canvas, coat(moved), left, top)

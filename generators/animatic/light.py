@@ -93,10 +93,10 @@ _TIMES = {
         shadow="#8b9ad6",
     ),
     TimeOfDay.SUNSET: Light(
-        time=TimeOfDay.SUNSET, weather=Weather.CLEAR, sky=("#432f7c", "#cf5580", "#ffb06a"),
+        time=TimeOfDay.SUNSET, weather=Weather.CLEAR, sky=("#412f80", "#cc527f", "#ffad62"),
         tint="#ff9a6a", tint_strength=0.18, shade="#4a2f6e", shade_strength=0.38,
         rim="#ffd9a0", rim_strength=0.9, lamps=True, outline="#2a1836", sun="#ffe2a2",
-        cloud=("#ffdcae", "#f08f86", "#8d5192"), haze="#f0947c", ambient="#ffc4a2",
+        cloud=("#ffe0b0", "#f2918a", "#84509a"), haze="#dc8290", ambient="#ffc4a2",
         shadow="#84549c",
     ),
     TimeOfDay.NIGHT: Light(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
-from schemas.bible import PlaceKind
+from schemas.bible import Location, PlaceKind
 from schemas.plan import Effect, Framing, Manner, Move, Pose, Subject
 from schemas.take import ShotRequest
 
@@ -29,7 +30,7 @@ INDOORS = {  # where nothing falls from the sky
 }  # fmt: skip
 _GOING = {Pose.WALK, Pose.RUN}
 _TRACKS = {"left": Move.TRACK_LEFT, "right": Move.TRACK_RIGHT}
-_DICE = 8  # different throws of rain and lines; few, so that their rasters are found again
+_DICE = 3  # different throws of rain and lines; few, so that their rasters are found again
 _SHOUT = 6.0, 0.22  # how far a shouted line shakes the picture, and how fast that dies away
 _BLOW = 13.0, 0.3
 
@@ -72,7 +73,13 @@ def scene_light(request: ShotRequest) -> Light:
 def _layers(request: ShotRequest, here: Light) -> tuple[Layer, ...]:
     if request.plan.framing is Framing.INSERT:
         return insert(request.plan.thing or request.plan.action, request.location, here)
-    return place(request.location, here)
+    return _painted(request.location, here)
+
+
+@lru_cache(maxsize=2)
+def _painted(location: Location, here: Light) -> tuple[Layer, ...]:
+    """The set of a location; shots of one scene follow one another."""
+    return place(location, here)
 
 
 def _camera(request: ShotRequest, subjects: tuple[Subject, ...]) -> Camera:

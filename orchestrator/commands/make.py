@@ -66,7 +66,7 @@ async def _run(options: argparse.Namespace, settings: Settings) -> int:
             await engine.stop(grace)
 
     try:
-        stopped = await until_signal(work(), stop=stop, grace=5.0)
+        stopped = await until_signal(work(), stop=stop, grace=2.0)
     finally:
         _report(made, options)
     if stopped:

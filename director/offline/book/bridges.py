@@ -1,11 +1,38 @@
 """What joins the stories of an episode: beginnings, reasons to set out, finds, endings, evenings."""
 
 TEXT = """
+@first
+= first | playful | The Morning After // Where We Were // Again, From the Top // First Things // Still Thinking // As We Were Saying // Yesterday, Continued // One More Time // Crumbs and Questions // The Same, but Later // News, Cold // Good Day, What Now // Once Upon a Breakfast // Before Anything Else // To Begin With // Where to Start // Not Yet Forgotten // Picking Up // A Loose End // With a Clear Head // Something About Yesterday // Next // Out of Doors // Hats On
+
 @recap
-= recap | playful | The Morning After // Where We Were // Again, From the Top // First Things // Still Thinking // Before Breakfast // As We Were Saying // Yesterday, Continued // One More Time // Crumbs and Questions // The Same, but Later // News, Cold
-~ {Lead} is still thinking about what came to light last time.
-lead: {recap} I can't stop thinking about it. // {recap} I said it aloud, and it's still true. // So. {recap} // {recap} It won't leave me alone. | bright: {recap} I told the kettle! // {recap} I've thought of nothing else since I woke up! // {recap} I was going to sleep, but then I remembered! // {recap} Isn't that the best thing ever? | dry: {recap} Slept great on that. // So. {recap} Discuss. // {recap} Just putting that back on the table. // {recap} And I'd planned a quiet week. | gruff: {recap} Kept me up half the night, that. // {recap} I don't like it. I don't dislike it, either. // Hmph. {recap} // {recap} In my day things stayed put. | gentle: {recap} I dreamt of it, love. // I woke up thinking. {recap} // {recap} I burnt the toast over it. // {recap} I've not had my mind on anything else. | precise: Summary of yesterday. {recap} // {recap} I have repeated it four hundred times. // Fact. {recap} // {recap} I have not closed the file. | dreamy: {recap} I read it in the clouds again this morning. // I dreamt it. {recap} // {recap} How large that grows overnight. // All night it went round and round. {recap} | grand: Let us resume. {recap} // {recap} One has slept on it. One slept very well. // {recap} One mentioned it to the mirror. // The session is open. {recap} | shy: Um. {recap} I keep hearing it. // {recap} I said it to the, um. To the window. // I was just thinking. {recap} // {recap} It's been, um. Going round.
+= recap | playful | Recap
+lead: {recap} I can't stop thinking about it. // {recap} It won't leave me alone. | bright: {recap} I told the kettle! // {recap} I've thought of nothing else since I woke up! // {recap} I was going to sleep, but then I remembered! | dry: {recap} Slept great on that. // {recap} Discuss. // {recap} Just putting that back on the table. | gruff: {recap} Kept me up half the night, that. // {recap} In my day things stayed put. // Hmph. {recap} | gentle: {recap} I dreamt of it, love. // {recap} I burnt the toast over it. // I woke up thinking. {recap} | precise: Summary. {recap} // {recap} I have repeated it four hundred times. // {recap} I have not closed the file. | dreamy: {recap} I read it in the clouds this morning. // I dreamt it. {recap} // {recap} How large that grows overnight. | grand: Let us resume. {recap} // {recap} One has slept on it. One slept very well. // The session is open. {recap} | shy: Um. {recap} I keep hearing it. // {recap} I said it to the, um. To the window. // {recap} It's been, um. Going round.
 mate: Nor can I. // I thought of it over breakfast. // It's odder by daylight. | bright: Me too! I told everyone! Well, the soup! // It's even better today! // I dreamt about it! There was a goose! | dry: Morning to you too. // And I'd just managed not to. // It's odd. It was odd last night as well. | gruff: Hmph. Eat something first. // I know. I was there. // It'll be no truer for saying it twice. | gentle: You've not slept, have you? // Eat something, and tell me again. // I've thought of it too, love. | precise: Confirmed. I too have not filed it. // I have added a graph. // My view is unchanged. It was none. | dreamy: It was in my dream as well. It wore a hat. // How strange it looks by day. // Things look so different without the moon on them. | grand: One was about to raise that. // Noted. Is there breakfast? // One has an opinion. It is being prepared. | shy: Me too. Um. All night. // I know. I heard you, um. Thinking. // It's quieter now. But it's still there.
+= recap | comic | Recap
+lead: {recap} | shy: {recap} Um. So.
+mate: You said that in your sleep. | bright: You said that in your sleep! Twice! | dry: You said that asleep. It was better asleep. | precise: You said so at three in the morning. Through a wall. | gruff: You were shouting that in your sleep. | grand: One heard. So did the street. You were asleep. | shy: You said that. Um. In the night.
+lead: What else did I say? | dry: Did I say anything good? | bright: Ooh! What else did I say? | precise: Please read me the rest. | gruff: What else? | grand: One trusts it was well put. | shy: Did I, um. Say anything else?
+mate: Soup. | bright: You said 'soup'! And then you laughed! | dry: 'Soup.' It sounded personal. | precise: 'Soup.' Four times. | gentle: Only 'soup', dear. Very fondly. | gruff: Soup. | shy: Just, um. 'Soup.'
+= recap | comic | Recap
+lead: {recap} Why, though? | dry: {recap} And the why of it? | precise: {recap} The reason is missing. | gruff: {recap} What for, is what I want to know. | grand: {recap} One demands a reason. | shy: {recap} I just, um. Why?
+mate: You ask that every day. | bright: I was going to ask that! | dry: You can have facts or reasons. Not before breakfast. | precise: That is your sixth 'why' this morning. | gruff: Never ask why on an empty stomach. | gentle: There's always a why, dear. It comes last. | grand: One never asks why. One asks who. | shy: I don't know. I only do, um. What. | dreamy: Why is a very tall word.
+lead: And one day somebody'll answer. // Somebody has to. | bright: And I'm going to keep asking! | dry: Fine. After breakfast, then. | precise: The seventh is in preparation. | gruff: Bread, then. And then why. | shy: Okay. Um. What, then.
+= recap | playful | Recap
+lead: {recap} I haven't told anybody. | bright: {recap} I haven't told a soul! It's been nearly an hour! | dry: {recap} That stays between us and the furniture. | precise: {recap} I have informed nobody. It is stored under 'private'. | gruff: {recap} Not a word to anyone. | grand: {recap} It is, as yet, secret. | shy: {recap} I didn't, um. Tell.
+mate: You've told me. | bright: You told me! | dry: I'm right here. | precise: You have now informed me. | gruff: You've just told me. | grand: One hears you. One is not nobody. | gentle: You've told me, love. | shy: You told, um. Me.
+lead: You don't count. You were there. | bright: You don't count! You're on my side! | dry: You're furniture. The good kind. | precise: You are counted as myself. | gruff: You're all right. You forget things. | gentle: You're not telling, dear. You're thinking aloud. | grand: You are staff. In the best sense. | shy: It's different. You're, um. You.
+= recap | comic | Recap
+lead: {recap} Say something. | bright: {recap} Say something! Quick! | dry: {recap} Feel free to react. | precise: {recap} I await your comment. | gruff: {recap} Well? Speak. | shy: {recap} You could, um. Say something.
+mate: <muse>
+lead: That's not what I meant. // Something about it. | bright: That's lovely! It's not about this at all! | dry: Thank you. Very helpful. | precise: I cannot connect the two. I have tried. | gruff: That's no use to anybody. | grand: Strike that from the minutes. | shy: I like that. But, um. | gentle: That's very pretty, love. And the other thing?
+= recap | playful | Recap
+lead: {recap} Am I the only one who's surprised? | bright: {recap} Why isn't everybody shouting? | dry: {recap} And nobody's even dropped a cup. | precise: {recap} My surprise is still at nine. | gruff: {recap} And folk go on buying fish. | grand: {recap} And nobody has fainted. One waited. | shy: {recap} Is nobody else, um. Surprised?
+mate: I was surprised quietly. // I'm surprised. This is my face for it. | bright: I am! I'm just also hungry! | dry: I was. On the inside. It was quick. | precise: I was surprised at nine in the evening. It is over. | gruff: I don't do surprised before noon. | gentle: I put mine in the bread. It's risen. | grand: One was astonished. One merely looked away. | shy: I was. Um. You just couldn't hear it. | dreamy: I am surprised by everything, dear. It evens out.
+= recap | playful | Recap
+lead: {recap} Do we tell the others? | dry: {recap} Who else knows? | precise: {recap} Shall I circulate it? | gruff: {recap} Best keep it quiet. | grand: {recap} Shall one announce it? | bright: {recap} Can we tell everyone? Can I do it? | shy: {recap} Do we have to, um. Tell people?
+mate: They know. | dry: They know. It's a small town. | bright: I already did! Everyone! I'm sorry! | precise: They were told. Eleven minutes after us. | gruff: They knew before we did. | gentle: I think they've guessed, love. | grand: It has got about. Everything does. | shy: They know. I, um. I heard them knowing.
+lead: All of them? | bright: Everybody? Even the gulls? | dry: Even the postman? | precise: Including poultry? | gruff: What, all? | shy: All of, um. Everyone?
+mate: A hen asked me about it. | bright: Especially the gulls! | dry: A gull asked me for details. | precise: There is a queue. | gruff: Even the goat's got an opinion. | grand: One is told that there is a song. | shy: The gulls are, um. Doing it as a play.
 
 @segue
 = segue | playful | Something Else Today
@@ -35,6 +62,20 @@ mate: Somebody was talking about {the thing}. I wasn't listening. Much. | bright
 lead: What did they say? | dry: And? | bright: What? What, what, what? | precise: Please play it back. | gruff: Well? Out with it. | shy: What was it? Um.
 mate: They stopped when I came in. | dry: They stopped when they saw me. That's how I know. | bright: They stopped when they saw me! So it's important! | precise: They stopped at my arrival. It was a loud stop. | gruff: Shut up like a clam when I came by. | shy: They went quiet. It was the, um. Wrong quiet.
 
+@off
+= off | playful | Off
+* {Lead} is already on the way. {Mate} comes after. (full track_right walk steps)
+= off | playful | Off
+* {Mate} looks for a reason to stay, and finds none in time. (full track_right walk)
+= off | playful | Off
+* Two figures set off, one of them in front. (extreme_wide track_right walk steps)
+= off | playful | Off
+* The door stands open. {Lead} and {mate} have gone. (wide hold door)
+= off | playful | Off
+* {Lead} comes back, fetches {mate}, and goes again. (full track_left walk)
+= off | playful | Off
+* {Lead} points the wrong way. {Mate} turns {lead.him} round. (full track_right point)
+
 @told
 = told | mysterious | Told
 mate: <wonder>
@@ -58,39 +99,47 @@ lead thinking: While we're here. About {topic}. | dry: Since we're passing. {Top
 <clue>
 
 @coda
-= coda | warm wistful | Coda
+= nightfall | warm wistful | Coda
 a: And {topic}? // That leaves {topic}. | bright: And tomorrow it's {topic} again! | dry: Still leaves {topic}. | precise: Open item: {topic}. | gruff: And what about {topic}? | shy: And {topic}? Um. What about that? | grand: There remains {topic}.
 b: It'll keep till morning. // That's for tomorrow. | bright: Tomorrow! First thing! Before breakfast! | dry: It's not going anywhere. Unlike me. | precise: Scheduled for tomorrow. | gruff: Morning's soon enough. | gentle: Not tonight, love. | grand: It will be taken at the next session. | shy: It'll still be there. Um. Tomorrow. | dreamy: It has waited this long. Let it sleep.
 * One by one the lights of {place} go out. (extreme_wide pull_out)
-= coda | warm | Coda
+= nightfall | warm | Coda
 a: <bye>
 b: <bye>
 * A last window, still lit. Then not. (extreme_wide pull_out)
-= coda | wistful | Coda
+= nightfall | wistful | Coda
 a: <muse>
 * Nobody answers. Nobody needs to. (wide drift)
 b: <bye>
-= coda | playful | Coda
-a: <catch>
-b: <tease>
-* {Place}, getting smaller, with two small figures in it. (extreme_wide pull_out)
-= coda | comic | Coda
+= nightfall | comic | Coda
 * {A.gag}. (full hold)
 b: <tease>
 * Night comes down over {place} like a lid. (extreme_wide tilt_up)
+= nightfall | wistful | Coda
+b: <muse>
+a: Go to bed. // You should sleep more. | dry: Deep. Go to bed. | precise: You are overtired. I agree with you. | gruff: Bed. | gentle: Off to bed with you, love. | grand: Beautifully put. Go away. | shy: That's, um. That's really true.
+* The sky over {place}, doing what it likes. (extreme_wide drift)
 = coda | warm | Coda
 a: One day I'll take you to {far}. // Have you ever just gone to {far}, for nothing? | bright: I'm taking you to {far} one day! | dry: I could show you {far}. If you're bored. | grand: One may show you {far}. In person. | precise: I propose an outing. {Far}. | gruff: Ought to show you {far}, some day. | shy: We could go to {far}. Some time. Um.
 b: Promise? // I'd like that. | dry: I'll hold you to that. | bright: Really? Promise? | precise: Please confirm this as a promise. | gruff: I'll believe it when my boots are on. | grand: Is that a promise? One collects them. | shy: Is that, um. A promise?
 a: Promise. | dry: Sure. Promise. | bright: Promise, promise, promise! | precise: Confirmed. | gruff: I said so, didn't I? | grand: One's word upon it.
 ! promise a b to take {b} to {far}
-= coda | tender | Coda
-b: <thank>
+= coda | playful | Coda
 a: <catch>
-* Two cups, one lamp, a good deal of dark. (insert drift)
+b: <tease>
+* {Place}, getting smaller, with two small figures in it. (extreme_wide pull_out)
 = coda | wistful | Coda
-b: <muse>
-a: Go to bed. // You should sleep more. | dry: Deep. Go to bed. | precise: You are overtired. I agree with you. | gruff: Bed. | gentle: Off to bed with you, love. | grand: Beautifully put. Go away. | shy: That's, um. That's really true.
-* The sky over {place}, doing what it likes. (extreme_wide drift)
+a: <muse>
+* Nobody answers. Nobody needs to. (wide drift)
+b: I was going to say that. // You always say that. | bright: I love it when you say things! | dry: Put it on a cushion. | precise: I have written it down. | gruff: Hmph. Could be. | gentle: That's very true, love. | grand: One could have put it better. Barely. | shy: I like that one. | dreamy: Ah. You have been there as well.
+= coda | playful | Coda
+a: And {topic}? // So. Back to {topic}. | bright: And now {topic}! | dry: Which still leaves {topic}. | precise: Open item: {topic}. | gruff: And then there's {topic}. | shy: There's still, um. {Topic}. | grand: There remains {topic}.
+b: After something to eat. // Tomorrow is a day as well. | bright: After cake! | dry: Not on a break, it doesn't. | precise: I have scheduled it. In ink. | gruff: Not before I've sat down. | gentle: Eat first. Then worry. | grand: It will be taken at the next session. | shy: Could we, um. Just be here first? | dreamy: It has waited this long. Let it ripen.
+* {Place}, in the light that is left. (extreme_wide pull_out)
+= coda | comic | Coda
+* {A.gag}. (full hold)
+b: <tease>
+* A gull watches, and makes a note of it. (insert hold)
 
 @evening
 = evening | warm playful | All in One Room // The Long Table // Supper

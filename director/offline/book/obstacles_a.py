@@ -215,6 +215,7 @@ keeper: A bargain's a bargain. Now, listen. | grand: The account is settled. You
 @carried
 title: Catch {the thing} // {the thing} Goes for a Walk // Gone With the Wind Again
 logline: the wind has taken {the thing}, and {lead} and {mate} take after it // {lead} has {the thing} nearly in hand when a gust takes it
+away: street market seaside rooftop bridge field
 = try | urgent comic | Catch It // Downhill // Nearly
 ~ {Lead} has it in reach, and then the wind has it. It is a long way round {place}.
 * A gust. {The thing} sails past, just above everybody's reach. (wide track_right whoosh speed_lines)
@@ -240,6 +241,7 @@ lead happy: Hello, you. | dry: Oh, now you come. | precise: Retrieved. Running w
 @misread
 title: Upside Down // The Wrong Way Round, {place} // {the thing}, Backwards
 logline: {lead} and {mate} do exactly what {the thing} says, with remarkable results // {lead} follows {the thing} to the letter and ends up in the wrong place entirely
+away: field forest street market seaside bridge
 = try | comic playful | To the Letter // Exactly As It Says // The Wrong Bush
 ~ {Lead} does exactly what {the thing} says. It says so very clearly. It is quite wrong.
 * {The thing}, held up and frowned at. (insert push_in)

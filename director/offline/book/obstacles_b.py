@@ -51,10 +51,11 @@ lead: That's it. It has to be. | dry: One down. None to go. | bright: You found 
 <clue>
 
 @trail
-title: After {the thing} // Where {the thing} Goes // Round and Round to {place}
+title: After {the thing} // Where {the thing} Goes // Round and Round to {there}
 logline: {lead} and {mate} follow {the thing}, which leads them to where they began // {lead} has found {the thing} and will not let it out of sight
+away: street market forest seaside bridge field
 = try | playful mysterious | Follow It // Nose First // It Turns Left
-~ {Lead} follows {the thing} through {place}. {Mate} follows {lead}. Something follows {mate}.
+~ {Lead} follows {the thing}. {Mate} follows {lead}. Something follows {mate}.
 * {The thing}, faint but certain, leads round a corner. (insert push_in)
 lead whisper: There it goes. Don't lose it. | dry: It goes left. So do we. I've no other plans. | bright: There! It goes on! Quick, on tiptoe! | precise: It bears left, at walking pace. | gruff: Keep behind me. Don't breathe on it. | grand: One leads. Follow at a respectful distance. | shy: It goes, um. That way. I think. | gentle: Softly now. It's only just there.
 * {Lead} and {mate} go along the wall, one behind the other. (wide track_right steps)
@@ -129,7 +130,8 @@ lead: I've got it. Don't speak, or it'll fly off. | dry: Got it. Nobody say 'par
 
 @race
 title: Before It Goes // Four Minutes for {the thing} // Stop {the thing}
-logline: {the thing} will be gone in four minutes, and {lead} is at the wrong end of town // {lead} and {mate} have to reach {place} before {the thing} is gone for good
+logline: {the thing} will be gone in four minutes, and {lead} is at the wrong end of town // {lead} and {mate} have to reach {there} before {the thing} is gone for good
+away: street market bridge
 = try | urgent | Run // Four Minutes // The Short Cut
 ~ In four minutes {the thing} will be gone. {Lead} knows a short cut; nobody else would call it short.
 * A clock. Four minutes to. (insert crash_zoom bell)
@@ -175,7 +177,7 @@ lead surprised: There's another curtain. | dry: The other curtain's got shoes. |
 mate: So who's been watching whom? | dry: How long's that been looking at us? | precise: Then who has been observing? | grand: One has been spied upon while spying. Outrageous.
 = find | tense mysterious | Behind the Other One // The Door Moves // Now
 ~ The moment they have hidden for arrives, quite softly.
-* The handle turns, slowly. (insert push_in door)
+* Something moves. At last. (wide push_in)
 lead whisper: Now. Not a leaf. | dry: Here we go. Ferns, steady. | bright: It's happening! I'm being so quiet! | precise: Event. Please remain a plant. | gruff: Now. Hold still. | grand: Now. Observe how one observes. | shy: Now. It's, um. Now.
 <clue>
 
@@ -204,10 +206,11 @@ lead whisper: Don't look happy. It might stop. | dry: Huh. Doing nothing. My who
 <clue>
 
 @astray
-title: This Is Not {place} // The Long Way to {place} // Lost on the Way to {place}
-logline: {lead} knows the way to {place}, which is why nobody asks until it is too late // {lead} and {mate} get lost between one end of a small town and the other
+title: This Is Not {there} // The Long Way to {there} // Lost on the Way to {there}
+logline: {lead} knows the way to {there}, which is why nobody asks until it is too late // {lead} and {mate} get lost between one end of a small town and the other
+away: street market forest bridge field seaside
 = try | comic playful | I Know the Way // Left at the Gull // Not on the Map
-~ {Lead} knows the way to {place}. It is a small town; it takes talent to get lost in it.
+~ {Lead} knows the way to {there}. It takes some talent to get lost on it.
 * {Lead} strides ahead. The street behind them looks like the street before them. (wide track_right steps)
 lead happy: I know the way. I could do it asleep. | dry: I've lived here for years. How hard can it be? | bright: I know exactly where we are! It's about here! | precise: The route is in my memory. So is another one. | gruff: I know this town like my own boot. | grand: One does not ask the way. The way asks one. | shy: I think it's, um. It smelled like this last time. | dreamy: We steer by that star. Ah. It is a lamp.
 mate: We've passed that gull three times. | dry: Hello again, gull. | bright: That gull again! Maybe he's lost as well! | precise: That is gull number one. Again. | gruff: That's the same gull. | grand: One has been greeted by that gull three times. | shy: That gull's, um. He's the same. | gentle: That gull's starting to worry about us.
@@ -215,7 +218,7 @@ lead: That's a different gull. | dry: They all look tired. | precise: It is a di
 * A gull shakes its head. (insert hold)
 ?mate: He says it isn't. | dry: He disagrees. | precise: The gull has been consulted.
 = turn | eerie tender | Where Is This // No Street I Know // Let's Just Stop
-~ They are really lost. {Lead} admits it, which is further than {lead.he} has ever gone.
+~ They are really lost. {Lead} admits it, which has never happened before.
 * A corner that neither of them has ever seen. (wide drift)
 lead afraid: All right. I don't know where we are. | dry: Okay. I'll say it. We're lost. | bright: I don't know where we are. I really don't. | precise: Position: unknown. I have never said that before. | gruff: I've lost us. There. I've said it. | grand: One is not lost. One is... one is lost. | shy: I don't know this, um. Any of this. | dreamy: We have left the map. I am so sorry, dear.
 mate: Good. Now we can start looking. | dry: There. Didn't that feel awful? | bright: Good! I've been lost for an hour! It's fine! | precise: Thank you. That is our first true reading. | gruff: Took you long enough. Now, use your ears. | gentle: That's all right. You can't find a road while you're pretending. | grand: Nobly confessed. One will take over. | shy: That's okay. I'm, um. Often lost. You listen.

@@ -10,8 +10,9 @@ TEXT = """
 @last_piece
 title: The Last {thing}
 logline: {a} and {b} both want the last {thing}
-thing: pear // honey bun // slice of plum tart // roast chestnut // ginger biscuit // cherry // sugar mouse // cheese straw
+thing: a pear // a honey bun // a slice of plum tart // a roast chestnut // a ginger biscuit // a cherry // a sugar mouse // a cheese straw
 kinds: cafe kitchen market
+ends_at: kitchen cafe
 = spark | comic | The Last One // One Left // Two Hands, One Plate
 ~ There is one {thing} left, and {a} and {b} reach for it at the same moment.
 * Two hands, one plate, one {thing}. (insert crash_zoom impact)
@@ -41,13 +42,14 @@ b laughing: Well. That settles it. | dry: And justice for all. | precise: Resolv
 @borrowed
 title: The Borrowed {thing}
 logline: {a} has broken something of {b}'s and would rather go to sea than say so
-thing: blue cup // pocket comb // best teaspoon // music box // snow globe // clay whistle
+thing: a blue cup // a pocket comb // a best teaspoon // a music box // a snow globe // a clay whistle
 kinds: workshop kitchen bedroom cafe
+ends_at: same
 = spark | comic tense | Crack // Behind My Back // It Was Like That
 ~ {A} has borrowed {b}'s {thing}, and now there are two pieces of it.
 * A small crack. Two pieces of a {thing}. (insert impact)
 a afraid: Oh no. No, no. Be one piece again. | dry: Right. New life. New name. New town. | grand: It leapt. It is a known leaper. | precise: There are now two. There had been one. | gruff: Blast. In my day they made them thicker. | shy: I only, um. I only looked at it. | dreamy: It wished to be two. One cannot argue.
-* {B} comes in. {A} stands very straight, hands behind the back. (full door)
+* {B} comes in. {A} stands very straight, hiding something. (full door)
 b: You haven't seen my {thing}, have you? | dry: Seen my {thing}? Small. Breakable. Loved. | precise: I am missing one {thing}. | gruff: Where's my {thing}? I put it there. | grand: One's {thing} has been mislaid. By the world. | gentle: Have you seen my {thing}, love? It was my mother's.
 a: Which one? What does it look like? How many sides? | dry: A {thing}? What even is that? | grand: One has never seen a {thing} in one's life. | precise: I can truthfully say that I do not see it whole. | gruff: No. Why. Who's asking. | shy: I'm, um. I've got to go. I'm needed. By the sea.
 b thinking: What's behind your back? | precise: Your hands are not where I left them.
@@ -100,6 +102,7 @@ a: It's easy. You just do it. | dry: Easy. First, be me. | precise: There are no
 title: A Small Bet
 logline: {a} bets {b} that {b} cannot go one whole day without complaining
 kinds: workshop cafe station market
+ends_at: cafe kitchen
 = spark | comic playful | A Bet // Until Supper // Not One Word
 ~ {A} bets that {b} cannot go until supper without a single complaint.
 * A coin spins on the table. (insert push_in chime)
@@ -130,6 +133,7 @@ b happy: The soup's cold, the wind's rude, and I love you all. | dry: Soup's col
 title: A Cold in the Head
 logline: {a} has a cold and denies it, and {b} has soup
 kinds: bedroom cafe workshop lighthouse
+ends_at: same
 = spark | comic | Not Ill // Bless You // Only Dust
 ~ {A} is ill, denies it, and sneezes a shelf empty.
 * An enormous sneeze. A shelf comes down. (wide shake impact)
@@ -147,7 +151,7 @@ a surprised: All of them? | dry: Even the smelly one? | grand: Even the four o'c
 b: Go to sleep. | dry: Shut your eyes. Both. | precise: Please switch off.
 = mend | tender warm | Your Turn // And Now You // Catching
 ~ {A} is well again. {B} sneezes.
-* {A}, up and pink. {B}, grey, at the stove. (wide hold)
+* {A}, up and pink. {B}, a little grey. (wide hold)
 a happy: I'm cured! What do I owe you? | dry: I'm alive. Put it on my bill. | grand: One has recovered. You may rejoice. | precise: I am restored. I kept a graph. | gruff: I'm right as rain. Said so all along. | shy: I'm better. Thank you for, um. For staying.
 b: Nothing. I'm never a-, a-... | precise: Nothing. I am immune to...
 * A second shelf comes down. (wide shake impact)
@@ -159,6 +163,7 @@ b tired: It's only dust. | dry: It's the air. | gruff: It's pepper. | grand: It 
 title: Somebody Said Something
 logline: {b} has half heard something and makes the rest of it up
 kinds: market cafe street station
+ends_at: same
 = spark | comic sad | Half a Sentence // Through a Door // They Said
 ~ {B} hears half a sentence through a door. It is the worse half.
 * Behind a door: {a}'s voice. In front of it: {b}'s ear. (medium door)
@@ -186,6 +191,7 @@ b happy: Then can I have the chair? I've got rather fond of it. | dry: Keep the 
 title: One Step, Then One Step
 logline: {b} helps {a} to be a little less afraid
 needs: fear
+ends_at: same
 = spark | tense comic | Not Me // Anything But That // After You
 ~ There is one thing that {a} is afraid of, and today it cannot be avoided.
 * {A} stops dead, in the middle of a step. (full hold heartbeat)
@@ -215,6 +221,7 @@ b happy: One step behind you. | dry: One step back. In case of fainting. | preci
 title: A Letter Not Sent
 logline: {a} has written a letter, and posts it everywhere but in the letter box
 kinds: station street bedroom cafe
+ends_at: cafe bedroom bridge station
 = spark | comic wistful | Not Yet // To Whom // The Wrong Stamp
 ~ {A} has been carrying a letter about for days. {B} asks whom it is to, and gets the price of stamps.
 * {A} stands before the letter box, holds the letter in, takes it out. (full hold)
@@ -237,6 +244,7 @@ b crying close: It's the best letter I've ever had. | dry: I've got something in
 title: Too Many Cooks
 logline: {a} and {b} cook together, from two different recipes
 kinds: kitchen cafe workshop
+ends_at: same
 = spark | comic | Two Recipes // A Pinch // One Pot
 ~ {A} and {b} are to cook one soup. Each has a recipe, and they have nothing in common.
 * One pot. Two ladles. (medium push_in splash)
@@ -268,6 +276,7 @@ logline: {a} and {b} have one umbrella between them, and an opinion each
 kinds: street bridge seaside market rooftop station
 weather: rain
 clears: clear
+ends_at: street bridge seaside market rooftop
 = spark | comic playful | Half Each // Whose Arm Is Longer // One Umbrella
 ~ One umbrella, two people, and a wind that takes sides.
 * One umbrella. It covers one and a half. (full hold)
@@ -275,7 +284,7 @@ a: You're holding it over yourself. | dry: I'm getting a lovely view of the dry 
 b: I'm holding it in the middle. You're wide. | dry: It's in the middle. You're just very far out. | precise: It is centred. We are not. | gruff: It's straight. You lean. | grand: It is over the more important head. | shy: Sorry. Is that, um. Better? | bright: Squash up! We're too far apart! | dreamy: It goes where it likes, dear. I merely attend.
 * A gust. The umbrella turns inside out. (wide shake whoosh)
 a: Well, now it's fair. | dry: Perfect. Equal. | precise: We are now both at zero. | gruff: Hmph. Even. | grand: It has resigned. | shy: Now it's, um. A bowl.
-b laughing: It's catching more than it keeps off! | dry: It's a bird bath now. | precise: It has become a container. | gentle: We could wash up in it. | gruff: Cheap ribs. In my day they were whale.
+b laughing: It's catching more than it keeps off! | dry: It's a bird bath now. | precise: It has become a container. | gentle: We could wash up in it. | gruff: Cheap ribs. A sneeze would fold them.
 * {A} and {b} look at each other, drenched, and start to run. (full track_right run splash)
 = mend | warm tender | The Long Way // Not in a Hurry // It Stopped an Hour Ago
 ~ It has long stopped raining. Neither of them has mentioned it.
@@ -289,8 +298,9 @@ b happy: Not yet. | dry: Nah. Might start again. | precise: I recommend a safety
 @presents
 title: Two Parcels
 logline: {a} and {b} secretly swap what they love best for a present for one another
-thing: kite string // silver button // picture frame // brass bell // wool scarf
+thing: a kite string // a silver button // a picture frame // a brass bell // a wool scarf
 kinds: market cafe street
+ends_at: cafe kitchen bedroom
 = spark | comic playful | A Secret Errand // Don't Turn Round // Paper and String
 ~ {A} is buying a present for {b}, who is buying one for {a}, at the same stall.
 * {A} hides something behind {a.his} back. So does {b}. (full hold)
@@ -316,6 +326,7 @@ a: Best present I ever had. | dry: I'm keeping it for ever. | precise: I rate it
 title: Three Is a Crowd
 logline: {a} has found a new best friend, who is a snail, and {b} does not mind at all
 kinds: forest field street bridge seaside
+ends_at: same
 = spark | comic | A New Friend // Gerald the Second // Nice to Meet You
 ~ {A} has a new friend, who listens better than anybody. It is a snail.
 * A snail on a palm. It puts out its eyes. (insert push_in)
@@ -340,6 +351,7 @@ title: How to Say Sorry
 logline: {a} practises an apology to {b} on everybody but {b}
 needs: warm
 kinds: bridge street rooftop seaside
+ends_at: bridge rooftop seaside street
 = spark | comic | To the Coat Stand // Once More With Feeling // Practice
 ~ {A} owes {b} an apology, and practises it. On a post, a gull and a bucket.
 * {A} speaks earnestly to a post. (full hold)

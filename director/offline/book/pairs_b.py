@@ -5,6 +5,7 @@ TEXT = """
 title: The Day Nobody Mentioned
 logline: it is {b}'s special day, and {a} has plainly forgotten it
 kinds: workshop cafe kitchen bedroom
+ends_at: cafe kitchen workshop bedroom
 = spark | comic wistful | An Ordinary Day // Guess What Day It Is // Nothing Special
 ~ It is {b}'s day. {B} drops hints. {A} does not pick them up.
 * {B} has put on something clean and stands in the light. (full push_in)
@@ -28,6 +29,7 @@ b laughing: It's the best bucket I ever had. | dry: I take it back. Great bucket
 title: What Shall I Call You
 logline: {a} is looking for a nickname for {b}, and the gulls already use the worst one
 kinds: street seaside station market
+ends_at: seaside rooftop bridge station
 = spark | comic playful | A Proper Name // Not That One // Something With Teeth
 ~ {A} thinks {b} needs a nickname. {B} has had a name for years, and was fond of it.
 * {A} walks round {b} and tries words. (full track_right)
@@ -39,7 +41,7 @@ b surprised: It did not just call me Wobble. | dry: Did that bird say Wobble? | 
 a laughing: Wobble! | dry: Oh, that's you. That's you for life. | precise: It fits to two decimals. | gruff: Ha! Wobble! | gentle: Wobble. Oh, it's got a lovely roundness.
 = mend | warm comic | Just You // The Gulls Know // The Only One
 ~ The nickname comes by itself, when neither of them is looking for it.
-* Evening. {A} and {b} side by side. (wide drift)
+* {A} and {b} side by side, looking the same way. (wide drift)
 a: I've stopped looking. I think yours is the right one already. | dry: I give up. You look like your name. | precise: After review your name cannot be improved. | gruff: Yours'll do. Suits your face. | grand: One has decided that you are already called it. | shy: I like yours. It sounds like, um. Like you coming in.
 b happy: Say it, then. | dry: Go on, then. | precise: Please demonstrate. | gruff: Let's hear it.
 a: {b!}. | precise: {b!}. Confirmed.
@@ -51,6 +53,7 @@ b smug: Close enough. | dry: Don't even think it. | gruff: Not a word. | grand: 
 title: Eleven House Rules
 logline: {a} writes house rules for {b}, who has a few of {b.his} own
 kinds: workshop kitchen cafe library bedroom
+ends_at: same
 = spark | comic | Rule One // On the Door // In Capitals
 ~ {A} has put up a list of rules. Every one of them is about {b}.
 * A list on the door. It is long. (insert tilt_down page)
@@ -82,6 +85,7 @@ a: I know. Why do you think I put it up? | dry: Yeah. Noticed. | grand: It has b
 title: A Thorough Tidying
 logline: {a} means to tidy up and {b} means to keep everything
 kinds: workshop bedroom library kitchen lighthouse observatory
+ends_at: same
 = spark | comic wistful | To Keep, To Throw // Is This Anything // A Box of Lids
 ~ {A} throws out. {B} fetches it all back in from behind.
 * A box marked RUBBISH. Another marked TREASURE. They hold the same things. (wide pan_right)
@@ -105,6 +109,7 @@ a happy: All right. The lid stays. | dry: Fine. Lid lives. | grand: The lid is p
 title: Something Is Growing
 logline: {a} and {b} are raising a small green thing, and do not agree how
 kinds: rooftop bedroom kitchen field seaside forest
+ends_at: same
 = spark | comic playful | Very Small // Say Hello // One Leaf
 ~ A seedling has come up in a cup. {A} waters it, {b} talks to it, and it takes sides.
 * A cup. Earth. One tiny green crook. (insert push_in sparkles)
@@ -128,6 +133,7 @@ title: High Wind
 logline: {a} is flying a kite, and {b} ends up flying instead
 weather: clear cloudy petals
 kinds: seaside field rooftop bridge
+ends_at: field seaside forest bridge
 = spark | playful comic | Hold On // More Line // Just for a Second
 ~ {A} asks {b} to hold the kite, just for a second.
 * A kite, high up. A line. {A} at the end of it. (extreme_wide tilt_up whoosh)
@@ -174,12 +180,13 @@ b happy: Fits you better. | dry: That's where that goes. | precise: Correct head
 title: Who Speaks First
 logline: {a} and {b} play at not talking, on the worst day for it
 kinds: library cafe bridge rooftop observatory
+ends_at: kitchen cafe workshop
 = spark | comic | From Now // Not One Word // Cheating
 ~ Whoever speaks first loses. {A} and {b} have both a great deal to say.
 * {A} and {b} face to face, lips pressed together. (medium push_in)
 a: Whoever talks first does the washing up. From... now. | dry: First to talk washes up. From now. | grand: First to utter does the dishes. Commence. | precise: Loser: dishes. Start: now. | gruff: First one to talk scrubs pots. Go. | shy: First one to, um. To say something. From now.
 * Silence. A fly sits down on {b}'s nose. (extreme_close hold)
-* {A} points. {B} points as well. Neither of them is pointing at the same thing. (medium point)
+* {A} points. {B} points as well. They are not pointing at the same thing. (medium point)
 * Behind them a shelf leans, slowly, and nobody can say so. (wide shake impact)
 b surprised shout: The shelf! | dry: Shelf. Shelf! Oh, come on. | grand: The shelf, you... ah. | precise: Shelf. I have lost. It was worth it. | gruff: Shelf! Blast. | shy: The, um! The shelf!
 a smug: You talked. | dry: Dishes are that way. | precise: Noted, at four minutes. | grand: One wins. As foretold. | gruff: Ha. Sponge is in the bucket. | gentle: That's you at the sink, pet.
@@ -221,6 +228,7 @@ title: Between You and Me
 logline: {a} tells {b} something that nobody else knows
 needs: secret
 kinds: rooftop seaside bridge observatory station boat
+ends_at: rooftop seaside bridge observatory station
 = spark | playful wistful | Can You Keep Something // Not Here // Nearly Said
 ~ {A} wants to tell {b} something, and starts eleven times.
 * {A} and {b} side by side, legs dangling. (full drift)
@@ -266,6 +274,7 @@ a happy: Give me a week to dry. | dry: Ask me when I'm dry. | precise: Renewal a
 title: Not Speaking
 logline: {a} and {b} are not speaking, which they tell one another at length
 needs: chill
+ends_at: station seaside bridge forest rooftop
 = spark | comic wistful | Tell Them From Me // Not Speaking // The Cold Shoulder
 ~ {A} and {b} are not on speaking terms. Everything goes by way of a gull.
 * {A} and {b} back to back. On a rail between them, a gull. (full hold)
@@ -313,6 +322,7 @@ b happy: I know. I didn't like to say till you sat down. | dry: I've known since
 title: A Tune in the Head
 logline: {a} has a tune that will not leave, and passes it on to {b}
 kinds: street market rooftop station boat
+ends_at: cafe street rooftop station
 = spark | comic playful | It Goes Like This // Don't Hum It // Catching
 ~ {A} has a tune stuck fast. {B} makes the mistake of asking which.
 * {A}, eyes wide, foot tapping, unhappily. (medium hold)
@@ -337,6 +347,7 @@ logline: neither {a} nor {b} can sleep, and each supposes that the other can
 kinds: kitchen rooftop cafe seaside workshop lighthouse
 time: night
 ends: morning
+ends_at: same
 = spark | wistful playful | Still Awake // You Too // Warm Milk
 ~ It is late. {A} and {b} meet at the same biscuit tin, by the same light.
 * The dark. A tin. Two hands in it. (insert crash_zoom)
@@ -347,6 +358,7 @@ a: What is it with you? | dry: So what's yours? | precise: State your reason. | 
 b: Nothing. Everything. It's louder in the dark. | dry: My head's on night shift. | grand: The future. One has concerns about its upholstery. | precise: I was counting. I ran out of sheep and went on. | gruff: Old bones. Old thoughts. | bright: I keep thinking about tomorrow and it's so exciting! | shy: It's so quiet I can hear, um. Me. | gentle: Oh, who I've forgotten to worry about. | dreamy: I cannot sleep at night, dear. All the lights are on.
 = mend | tender warm | Nearly Morning // It Gets Light // Asleep at Last
 ~ They sit there until it gets light. Then one of them is asleep.
+! hush
 * A grey window that is turning gold. (wide push_in)
 a tired: Look. It's getting light anyway. | dry: There it is. It always shows up. | grand: The day has come. One did not even have to ask. | precise: Sunrise. On schedule. It is a comfort. | gruff: There's your morning. Never failed yet. | gentle: There, love. It comes whether we've slept or not. | shy: It's morning. We, um. We did the whole night.
 * {B} does not answer. {B} has gone to sleep on {a}'s shoulder. (medium tilt_down)

@@ -47,7 +47,8 @@ REACTIONS = (
     "{Who} says nothing.",
     "{Who} lets that sink in.",
     "{Who} blinks.",
-    "{Who} looks from one to the other.",
+    "{Who} takes a breath.",
+    "{Who} thinks of something, and thinks better of it.",
 )
 PILLOWS = (
     "{Detail}, for a moment, and nothing else.",

@@ -187,7 +187,9 @@ class Creature(ABC):
             if own != layer:
                 continue
             if a.holds and self.thing and (a is self.posed.front or not self.posed.front.holds):
-                with pen.moved(self._grip(), scale=0.7):
+                grip = self._grip()
+                low = 330 if self.thing.grip == "pole" else 150  # how far it may hang down
+                with pen.moved(grip, scale=min(0.7, -grip[1] / low)):
                     self.thing.draw(pen)
             self.paint_arm(pen, limb.through(self.local), a.hand, side)
 

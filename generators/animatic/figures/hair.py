@@ -228,7 +228,8 @@ class Hairdo:
         """Lines that run up from the valleys of the fringe, and over the dome."""
         wx, wy = self.head.at(self.style.part, -121)
         for i, (x, y) in enumerate(run[0] for run in teeth[2::2]):
-            end = lerp((x, y), (wx, wy), 0.72 if i % 2 else 0.45)
+            reach = (0.72 if i % 2 else 0.45) * (1 - 0.6 * min(1.0, abs(x - wx) / 100))
+            end = lerp((x, y), (wx, wy), reach)
             mid, out = lerp((x, y), end, 0.5), ((x + end[0]) / 2 - wx) * 0.07
             line = [(x, y + 2), (mid[0] + out, mid[1] - abs(out) * 0.25), end]
             self.pen.flat(ribbon(line, [1.9, 1.5, 0.2]), self.ink.line, opacity=0.7)
@@ -277,12 +278,11 @@ class Hairdo:
         ]
         outline = corners(shade, *[run[::-1] for run in ends[1::-1]], right[::-1])
         pen.flat(outline, ink.dark, opacity=0.55 if self.tip else 1.0)
-        count = 3 if low < 160 else 5
+        count = 0 if near_neck and low < 160 else 5  # short hair hides behind the face
         for side in (-1, 1):
             for i in range(count):
-                near = self._back_x(0) * 0.93 - 5 * (count - i) + 6
-                sx, end = side * (near if near_neck else 18 + i * 18), low * (0.42 + 0.12 * (i % 3))
-                top = -20 + 20.0 * i if near_neck else -20.0
+                sx = side * (self._back_x(0) * 0.93 - 19 + 5 * i if near_neck else 14 + i * 15)
+                end, top = low * (0.42 + 0.12 * (i % 3)), -20 + 20.0 * i if near_neck else -20.0
                 line = [(sx, top), (sx + side * 5, (top + end) / 2), (sx + side * 2, end)]
                 tone = ink.deep if side < 0 or near_neck else ink.line
                 pen.flat(ribbon(line, [0.4, 2.4, 0.2]), tone, opacity=0.8)

@@ -105,7 +105,11 @@ def skirt_lines(fit: Fit, hem: Hem) -> tuple[Run, Run]:
     (lx, ly), (rx, ry) = sorted(_along(leg, hem.reach) for leg in fit.legs)
     margin = hem.margin * (0.4 + 0.6 * torso.broad) * (1 + hem.flare)
     need, middle = torso.wide(0.9) * (1.0 + hem.flare), (lx + rx) / 2
-    lx, rx = min(lx - margin, middle - need), max(rx + margin, middle + need)
+    seat = (torso.on(s * torso.wide(0.86), 0.86)[0] for s in SIDES)  # stays covered when legs swing
+    lx, rx = (
+        min(lx - margin, middle - need, next(seat)),
+        max(rx + margin, middle + need, next(seat)),
+    )
     low = [(lx + (rx - lx) * s, ly + (ry - ly) * s + 14 * (1 - (2 * s - 1) ** 2))
            for s in (0, 0.25, 0.5, 0.75, 1)]  # fmt: skip
     return waist, low

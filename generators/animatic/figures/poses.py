@@ -8,7 +8,7 @@ from typing import Literal
 
 from schemas.plan import Pose
 
-from .body import GROUND, Limb, Measures, Skeleton, Spot, View, add, elbow, unit
+from .body import GROUND, MIDDLE, Limb, Measures, Skeleton, Spot, View, add, elbow, unit
 
 Facing = Literal["left", "camera", "right", "away"]
 HandKind = Literal["relaxed", "open", "fist", "point", "flat", "grip", "hip", "hidden"]
@@ -59,7 +59,7 @@ _POSES: dict[Pose, Stance] = {
     Pose.STAND: Stance(rear=Arm((0.10, 0.945, 0.10)), shift=4, roll=-1.5),
     Pose.ARMS_CROSSED: Stance(
         front=Arm((-0.36, 0.47, 0.40), (1.0, 0.8, -0.1), "hidden"),
-        rear=Arm((-0.30, 0.44, 0.50), (1.0, 0.9, 0.0), "flat", (-1, -0.3, 0.1)), roll=-2,
+        rear=Arm((-0.24, 0.45, 0.48), (1.0, 0.9, 0.0), "flat", (-0.75, -0.65, 0.1)), roll=-2,
     ),
     Pose.HAND_ON_HIP: Stance(
         rear=Arm((0.06, 0.66, 0.06), (1.0, 0.0, -0.35), "hip", (-0.6, 0.8, 0.3)), shift=8, roll=2,
@@ -72,7 +72,7 @@ _POSES: dict[Pose, Stance] = {
         front=Arm((-0.42, 0.50, 0.44), (0.9, 1.0, -0.1), "hidden"), roll=4,
     ),
     Pose.POINT: Stance(
-        front=Arm((0.60, 0.02, 0.70), (0.6, 0.8, -0.3), "point"), rear=Arm((0.16, 0.9, 0.0)), lean=3,
+        front=Arm((0.60, 0.04, 0.72), (0.5, 1.0, -0.2), "point", (0.75, -0.12, 0.6)), rear=Arm((0.16, 0.9, 0.0)), lean=3,
     ),
     Pose.REACH: Stance(
         front=Arm((0.52, -0.04, 0.74), (0.6, 0.8, -0.2), "open", (0.7, -0.42, 0.5)),
@@ -193,10 +193,19 @@ def _arm(body: Measures, view: View, arm: Arm, shoulder: Spot, *, lean: float) -
         return (side * out, low * math.cos(lean) - ahead * math.sin(lean) * 0.3,
                 ahead * math.cos(lean) + low * math.sin(lean) * 0.6)  # fmt: skip
 
-    target = add(shoulder, own(arm.wrist), body.arm)
+    target = _kept(view, shoulder, add(shoulder, own(arm.wrist), body.arm), body.arm * 0.33)
     bend, wrist = elbow(shoulder, target, body.arm * 0.52, body.arm * 0.48, own(arm.pole))
     ahead = unit(own(arm.fingers)) if arm.fingers else unit(add(wrist, bend, -1))
     return view.limb(shoulder, bend, wrist, add(wrist, ahead, body.arm * 0.2), wrist)
+
+
+def _kept(view: View, shoulder: Spot, wrist: Spot, hand: float) -> Spot:
+    """The wrist, drawn back so far that a hand beyond it stays on the canvas."""
+    near, far = (abs(view.flat(spot)[0] - MIDDLE) for spot in (shoulder, wrist))
+    room = MIDDLE - 12 - hand
+    if far <= room:
+        return wrist
+    return add(shoulder, add(wrist, shoulder, -1), (room - near) / (far - near))
 
 
 def _leg(body: Measures, leg: Leg, side: int, shift: float) -> tuple[tuple[Spot, ...], float]:

@@ -108,7 +108,7 @@ class Robot(Creature):
         """Draw an arm of two tubes with a gloved hand."""
         shell, joint = self._shell(pen), self._joint(pen)
         inner = 1 if limb.c[0] < self.local(self.bones.hips)[0] else -1
-        hand(pen, joint, limb, "grip" if kind == "hidden" else kind, 1.12, inner=inner)
+        hand(pen, joint, limb, "grip" if kind == "hidden" else kind, 1.04, inner=inner)
         pen.capsule(smooth([limb.a, limb.b]), joint, 34)
         for share in (0.4, 0.6, 0.8):
             pen.dot(lerp(limb.a, limb.b, share), 16, 5, fill="none", line=joint.line, width=2.4)

@@ -6,7 +6,8 @@ from random import Random
 
 from generators.animatic.light import lighten
 
-from .buildings import bulbs, skyline, wires
+from .buildings import skyline, wires
+from .furnishing import string_lights
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
 from .shapes import box, quad, steps
@@ -71,6 +72,9 @@ def _alley_shell(on: Sheet) -> None:
 
 def _alley_wall(on: Sheet, dice: Random, side: int) -> None:
     x = 2.18 * side
+    pipes = on.wall(x * 0.99, 0, 8.5, 10.3, 10.42) + on.wall(x * 0.99, 2.9, 3.02, 6.5, 10.4)
+    pipes += on.wall(x * 0.99, 0, 8.5, 6.6, 6.68)
+    on.fill(pipes, "#7d7f88", -0.5)
     for z in (15.0, 11.4, 7.6):
         kind = dice.randrange(3)
         if kind == 0:
@@ -88,9 +92,6 @@ def _alley_wall(on: Sheet, dice: Random, side: int) -> None:
             cooler(on, (edge, 0, z))
         else:
             crate(on, (edge + 0.1, 0, z), (0.6, 0.42, 0.4), dice.choice((None, "#e08a3c")))
-    pipes = on.wall(x * 0.99, 0, 8.5, 10.3, 10.42) + on.wall(x * 0.99, 2.9, 3.02, 6.5, 10.4)
-    pipes += on.wall(x * 0.99, 0, 8.5, 6.6, 6.68)
-    on.fill(pipes, "#7d7f88", -0.5)
     _posters(on, dice, x)
     for z in (12.3, 8.6):
         foot = on.at(1.75 * side, 0, z)
@@ -134,6 +135,7 @@ def _doorway(on: Sheet, dice: Random, x: float, z: float) -> None:
     on.fill(on.wall(x * 0.84, 2.3, 2.37, *ends), "#4d4a55", -0.2, far)
     snow(on, sorted([on.at(x * 0.84, 2.38, t) for t in ends]), 10)
     if on.lamps:
+        on.pool(on.at(x * 0.62, 0, z + 0.65), on.scale(z) * 1.0, on.lamp, 0.5)
         at = on.at(x * 0.9, 1.1, z + 0.65)
         on.halo(at, on.scale(z) * 1.1, on.lamp, 0.4)
 
@@ -173,7 +175,7 @@ def _overhead(on: Sheet) -> None:
         cloth = on.paint(dice.choice(("#f3efe6", "#9db7d8", "#e7b3ab", "#d9d2a8")), -0.2)
         sway = dice.uniform(-5, 5)
         on.path(quad((x, y), (x + w, y + 1), (x + w + sway, y + h), (x + sway, y + h)), fill=cloth)
-    bulbs(on, [(on.axis + u * 150, 330 + abs(u) * -30) for u in (-1, -0.5, 0, 0.5, 1)], 5)
+    string_lights(on, on.at(-2.2, 2.9, 16), on.at(2.2, 2.9, 16), 26, 8)
 
 
 def _alley_front(here: Setting) -> Sheet:

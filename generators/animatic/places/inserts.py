@@ -108,11 +108,11 @@ def insert(thing: str, location: Location, light: Light) -> tuple[Layer, ...]:
 
 
 def _find(thing: str) -> Thing | None:
-    words = [word.removesuffix("s") for word in re.findall(r"[a-z]+", thing.lower())]
-    text = f" {' '.join(words)} "
-    if " music box " in text:
+    words = re.findall(r"[a-z]+", thing.lower())
+    if "music box" in " ".join(words):
         return _THINGS["music box"]
-    return next((_KNOWN[word] for word in reversed(words) if word in _KNOWN), None)
+    named = (form for word in reversed(words) for form in (word, word.removesuffix("s")))
+    return next((_KNOWN[form] for form in named if form in _KNOWN), None)
 
 
 def _behind(thing: Thing, setting: Setting) -> tuple[Layer, ...]:

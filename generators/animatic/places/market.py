@@ -141,7 +141,7 @@ def _wares(on: Sheet, dice: Random, corner: Point, deep: float) -> None:
             left = x + 0.04 + j * 0.53
             block(on, (left, left + 0.48), (0.8, 0.95), (at, at + deep / 3.4), "#b98a58")
             heap(on, (left, 0.95, at), (0.48, deep / 3.6), dice.choice(_GOODS))
-        tag = on.front(at, x + 0.2, x + 0.42, 1.02, 1.2)
+        tag = on.front(at, x + 0.2, x + 0.36, 1.04, 1.15)
         on.fill(tag, "#fbf3dc", 0.1, haze(z))
 
 

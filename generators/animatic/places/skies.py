@@ -136,11 +136,11 @@ def _cirrus(on: Sheet, horizon: float) -> None:
 
 def _cumulus_field(on: Sheet, horizon: float, size: float) -> None:
     dice = on.dice("cumulus")
-    side = dice.choice((-1, 1))
+    side = -1 if sun_at(on, horizon)[0] > 800 else 1  # the great heap leaves the sun free
     base = horizon + 20
     heaps = [
         (800 + side * dice.uniform(430, 600), base, 460.0, dice.uniform(340, 430)),
-        (800 - side * dice.uniform(560, 760), base, 400.0, dice.uniform(190, 280)),
+        (800 - side * dice.uniform(690, 840), base, 330.0, dice.uniform(190, 280)),
         (800 + side * dice.uniform(-200, 160), base, 420.0, dice.uniform(70, 110)),
         (800 - side * dice.uniform(180, 420), base * 0.42, 170.0, dice.uniform(58, 84)),
     ]

@@ -104,8 +104,8 @@ def _catenary(on: Sheet) -> None:
         tips.append(on.at(-4.2, 4.9, z))
     tips.append((-300.0, -260.0))
     pairs = list(itertools.pairwise(tips))
-    wires(on, pairs, sag=5, width=1.8)
-    wires(on, [((a[0], a[1] - 22), (b[0], b[1] - 30)) for a, b in pairs], sag=14, width=1.3)
+    wires(on, pairs, sag=2, width=1.8)
+    wires(on, [((a[0], a[1] - 22), (b[0], b[1] - 30)) for a, b in pairs], sag=2, width=1.3)
 
 
 def _platform(on: Sheet) -> None:

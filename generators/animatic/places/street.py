@@ -11,7 +11,7 @@ from generators.animatic.light import mix
 from .buildings import pole, sign, skyline, wires
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box, quad, steps
+from .shapes import box, disc, quad, steps
 from .skies import sky
 from .solids import Span, haze, lantern, plant, vending
 from .weathering import floor_weather, fog, snow
@@ -68,7 +68,7 @@ def _road(on: Sheet) -> None:
     if on.lamps:
         for inner in (3.6, 3.0, 2.4, 1.7):
             spill = on.floor(-_HALF, -inner, 4, 60) + on.floor(inner, _HALF, 4, 60)
-            on.path(spill, fill=on.lamp, opacity=0.11)
+            on.path(spill, fill=on.lamp, opacity=0.11 if on.night else 0.05)
 
 
 def _house(on: Sheet, dice: Random, side: int, z: Span) -> list[tuple[float, float, str]]:
@@ -122,11 +122,7 @@ def _shopfront(on: Sheet, dice: Random, side: int, z: Span) -> tuple[float, floa
         on.wall(x, 0, 2.25, t, t + 0.08)
         for t in steps(z[0] + gap, z[1] - gap, (z[1] - z[0] - 2 * gap) / 4 - 0.02)
     )
-    things = "".join(
-        on.wall(x, 0.36, dice.uniform(0.7, 1.5), t, t + 0.3)
-        for t in steps(z[0] + gap * 1.5, z[1] - gap * 2, 0.6)
-    )
-    on.fill(things, "#7a5a4c", -0.4, far, opacity=0.55)
+    _display(on, dice, x, (z[0] + gap, z[1] - gap))
     on.fill(mullions, "#4a3d3a", -0.6, far)
     on.fill(on.wall(x, 0, 0.35, *z), "#6d5a50", -0.7, far)
     _awning(on, side, z, colour)
@@ -137,6 +133,21 @@ def _shopfront(on: Sheet, dice: Random, side: int, z: Span) -> tuple[float, floa
     a, b, c, d = board if side < 0 else (board[1], board[0], board[3], board[2])
     sign(on, dice, (a, b, c, d), dice.choice(_NEON), letters=4)
     return (*on.at(x * 0.86, 0, z[0] + 1), mix("#ffe3a8", colour, 0.3))
+
+
+def _display(on: Sheet, dice: Random, x: float, z: Span) -> None:
+    """Set out goods on two boards behind a shop window, and hang lamps over them."""
+    far = haze(z[0])
+    for y in (0.72, 1.25):
+        on.fill(on.wall(x, y - 0.05, y, *z), "#6d4c3c", -0.3, far, opacity=0.7)
+        for colour in ("#b5603f", "#5f7d74", "#8a5a7a"):
+            goods = "".join(
+                on.wall(x, y, y + dice.uniform(0.14, 0.36), t, t + dice.uniform(0.14, 0.34))
+                for t in (dice.uniform(z[0], z[1] - 0.35) for _ in range(5))
+            )
+            on.fill(goods, colour, -0.3, far, opacity=0.62)
+    lamps = "".join(disc(*on.at(x, 1.9, t), on.scale(t) * 0.06) for t in steps(z[0] + 0.5, z[1], 1.1))
+    on.path(lamps, fill=mix(on.window("#fff6dc", far), "#ffffff", 0.4))
 
 
 def _awning(on: Sheet, side: int, z: Span, colour: str) -> None:

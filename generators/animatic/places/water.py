@@ -22,6 +22,8 @@ def water(
     """Fill a on with water from its horizon `top` down: waves, glitter, the path of light."""
     light, dice = on.light, on.dice(name)
     deep = mix(on.paint(_DEEP[light.time], -0.3), on.paint("#5d6f7c", -0.4), light.dull * 0.7)
+    if on.sunset:
+        deep = mix(deep, mix(light.sky[1], light.sky[0], 0.5), 0.6)
     far = mix(light.sky[2], deep, 0.35)
     stops = (
         (0, mix(far, light.haze, 0.4)),

@@ -88,13 +88,15 @@ def _reflections(on: Sheet, lights: Sequence[tuple[float, float, str]]) -> None:
 def _puddles(on: Sheet, reach: float, span: tuple[float, float]) -> None:
     dice = on.dice("puddles")
     sky = mix(on.light.sky[1], on.light.haze, 0.4)
-    pools, rings = [], []
+    pools: list[str] = []
+    rings: list[str] = []
     for _ in range(9):
         z = 6.0 + (reach - 6) * dice.random() ** 2 * 0.6
         x, y = on.at(_within(dice, span, 0.7), 0, z)
         r = on.scale(z) * dice.uniform(0.25, 0.6)
-        for _ in range(3):
-            pools.append(disc(x + dice.uniform(-r, r), y, r * dice.uniform(0.5, 1), r * 0.1))
+        pools += [
+            disc(x + dice.uniform(-r, r), y, r * dice.uniform(0.5, 1), r * 0.1) for _ in range(3)
+        ]
         rings.append(disc(x, y, r * 0.3, r * 0.05) + disc(x, y, r * 0.16, r * 0.03))
     on.path("".join(pools), fill=sky, opacity=0.5)
     on.path("".join(rings), stroke=mix(sky, "#ffffff", 0.5), width=1.6, opacity=0.6)
