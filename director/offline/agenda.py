@@ -50,6 +50,7 @@ class Turn:
     cues: tuple[Cue, ...] = ()
     slots: dict[str, str] = field(default_factory=dict)
     who: str = ""  # the person of the role `who`
+    told: str = ""  # the template of its logline, where it has one of its own
 
     @property
     def recap(self) -> str:
@@ -165,6 +166,7 @@ def _turn(
         cues=tuple(c for c in cues if c.role != CLUE),
         slots=made.slots if made else {},
         who=made.who.id if made and index == -1 else "",
+        told=made.told[index] if made else "",
     )  # fmt: skip
 
 

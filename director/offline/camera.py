@@ -191,9 +191,10 @@ class Camera:
             return
         at = seams[len(seams) // 2]
         who = shots[at].said[0].person
-        if len(shots[at - 1].said) > 1 or not who.played:
-            who = shots[at - 1].said[-1].to
-        if not who.played:
+        seen = [p for s in shots if not s.said and not s.keep for p in s.people]
+        if not who.played or who in seen:
+            who = shots[at - 1].said[-1].person
+        if not who.played or who in seen:
             shots.insert(at, self._pillow(scene))
             return
         text = fill(self._dice.deal("reaction", pictures.REACTIONS), who.slots("who"))

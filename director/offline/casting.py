@@ -78,7 +78,7 @@ def obstacle(stage: Stage, turn: Turn, dice: Dice, avoid: Collection[str]) -> Si
         free = [books[name] for name in _NEUTRAL]
     free = [b for b in free if b.id not in avoid] or free
     return min(free, key=lambda b: (
-        _played_lately(stage, b), -min(_MEMORY, episodes_since(b, stage.recall.loglines)), dice.jitter(),
+        _played_lately(stage, b), -episodes_since(b, stage.loglines, _MEMORY), dice.jitter(),
     ))  # fmt: skip
 
 
@@ -143,10 +143,9 @@ def pair(stage: Stage, dice: Dice, busy: Players, avoid: Collection[str]) -> Pai
     people = people if len(people) > 1 else list(stage.people)
     if len(people) < 2:
         return None
-    loglines = stage.recall.loglines
-    rest = {s.id: episodes_since(s, loglines) for s in pairs()}
+    rest = {s.id: episodes_since(s, stage.loglines, _MEMORY) for s in pairs()}
     fresh = sorted((s for s in pairs() if s.id not in avoid), key=lambda s: (
-        -min(_MEMORY, rest[s.id]) - 60 * (s.note("needs") in (("promise",), ("chill",))), dice.jitter(),
+        -rest[s.id] - 60 * (s.note("needs") in (("promise",), ("chill",))), dice.jitter(),
     ))  # fmt: skip
     couples = sorted(_couples(stage, people, busy, dice), reverse=True)
     for situation in fresh:

@@ -71,7 +71,7 @@ def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodeP
     slots = playing.slots(outline.agenda.main, stops[outline.kinds.index("find")])
     title, logline = name(
         stage, dice, voice, outline.agenda.opening or outline.agenda.main, outline.obstacle, slots,
-        outline.pair, paired=outline.paired,
+        outline.pair if outline.paired else None,
     )  # fmt: skip
     plan = _plan(stage, dice, scenes, title, logline)
     return _scrubbed(plan, voice.forbidden)

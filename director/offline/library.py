@@ -51,16 +51,32 @@ def bridge(name: str) -> tuple[Movement, ...]:
 
 
 @cache
-def mark(loglines: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of the templates in a text, whatever fills them."""
-    parts = (".+?".join(map(re.escape, re.split(r"\{[^{}]+\}", t))) for t in loglines)
-    return re.compile("|".join(parts), re.IGNORECASE)
+def fragments(loglines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What is left of templates in a text, whatever fills them: their words in between, in order."""
+    split = (re.split(r"\{[^{}]+\}", line.lower()) for line in loglines)
+    return tuple(tuple(part for part in parts if part) for parts in split)
 
 
-def episodes_since(situation: Situation, loglines: tuple[str, ...]) -> int:
-    """How many episodes ago a situation was played, going by the loglines; 1000 if it was not."""
-    pattern = mark(situation.note("logline"))
-    for ago, line in enumerate(reversed(loglines), 1):
-        if pattern.search(line):
+def holds(line: str, marks: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a lower-case text was made from one of the templates."""
+    return any(_in_order(line, parts) for parts in marks)
+
+
+def episodes_since(situation: Situation, loglines: tuple[str, ...], most: int) -> int:
+    """How many of the latest lower-case loglines lie after a situation's last; at most `most`."""
+    marks = fragments(situation.note("logline"))
+    recent = loglines[-most:]
+    for ago, line in enumerate(reversed(recent), 1):
+        if holds(line, marks):
             return ago
-    return 1000
+    return most
+
+
+def _in_order(line: str, parts: tuple[str, ...]) -> bool:
+    at = 0
+    for part in parts:
+        at = line.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from schemas.plan import BeatKind
-
 from .agenda import Turn
 from .casting import Pair
 from .dice import Dice
-from .library import mark
+from .library import fragments, holds
 from .script import Situation
 from .stage import Stage
 from .voice import Voice
@@ -18,57 +16,56 @@ from .words import capital, clip, fill, titled
 
 _JOINTS = ("{first}. Meanwhile {second}.", "{first}, and {second}.", "{first}, while {second}.",
            "{first}. {Second}.")  # fmt: skip
-_AGAIN = ("{title}, Again", "{title}, Once More", "{title}, Yet Again", "Another {title}")
+_AGAIN = ("{}, Again", "{}, Once More", "{}, Yet Again", "{}, One Last Time")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def name(
     stage: Stage, dice: Dice, voice: Voice, turn: Turn, obstacle: Situation,
-    slots: Mapping[str, str], pair: Pair | None, *, paired: bool,
+    slots: Mapping[str, str], pair: Pair | None,
 ) -> tuple[str, str]:  # fmt: skip
-    """The title and the logline."""
-    first, pattern = _first(dice, voice, turn, obstacle, slots)
-    heard = stage.recall.loglines
-    times = sum(1 for line in heard if pattern.search(line))
-    title = _title(dice, turn, obstacle, slots, times)
+    """The title and the logline.
+
+    How often a story has been told before is counted in the loglines; the n-th telling takes the
+    n-th of its titles, so that no title comes twice although only loglines are remembered.
+    """
+    first, templates = _first(voice, turn, obstacle, slots)
+    marks = fragments(templates)
+    times = sum(holds(line, marks) for line in stage.loglines)
+    titles = _titles(turn, obstacle, slots)
     taken = {e.title for e in stage.recall.recent}
-    while title in taken:
+    while (title := clip(_nth(titles, times), 80)) in taken:
         times += 1
-        title = _title(dice, turn, obstacle, slots, times)
-    return clip(title, 80), _logline(dice, voice, first, pair if paired else None, set(heard))
+    return title, _logline(dice, voice, first, pair, set(stage.recall.loglines))
 
 
 def _first(
-    dice: Dice, voice: Voice, turn: Turn, obstacle: Situation, slots: Mapping[str, str]
-) -> tuple[str, re.Pattern[str]]:
-    """What the main story is, and a pattern that finds it in earlier loglines."""
-    if turn.clue.logline:
-        text = clip(turn.clue.logline.rstrip("."), 140)
-        return text, re.compile(re.escape(text))
-    if turn.slots and turn.kind is not BeatKind.RESOLVE_THREAD:
-        text = clip(turn.text.rstrip("."), 140)
-        return text, re.compile(re.escape(text))
-    options = obstacle.note("logline")
-    text = voice.deal(f"{obstacle.id}.logline", options, slots) or turn.question or turn.text
-    return capital(clip(text.rstrip("."), 140)), mark(options)
+    voice: Voice, turn: Turn, obstacle: Situation, slots: Mapping[str, str]
+) -> tuple[str, tuple[str, ...]]:
+    """What the main story is, and the templates by which it is known in earlier loglines."""
+    own = turn.clue.logline or voice.deal(turn.told, (turn.told,), slots)
+    if own:
+        text = clip(own.rstrip("."), 200)
+        return text, (turn.told or text,)
+    templates = obstacle.note("logline")
+    text = voice.deal(f"{obstacle.id}.logline", templates, slots) or turn.question or turn.text
+    return capital(clip(text.rstrip("."), 140)), templates
 
 
-def _title(
-    dice: Dice, turn: Turn, obstacle: Situation, slots: Mapping[str, str], times: int
-) -> str:
-    options = [turn.clue.title] if turn.clue.title else []
-    if not options:
-        templates = obstacle.note("title")
-        start = dice.deal(f"{obstacle.id}.title", range(len(templates)))
-        templates = templates[start:] + templates[:start]
-        options = [titled(fill(t, slots)) for t in templates if _fits(t, slots)]
-    options = [o for o in options if o] or [titled(turn.topic)]
-    round_, place = divmod(times, len(options))
-    if round_ == 0:
-        return options[place]
-    if round_ <= len(_AGAIN):
-        return _AGAIN[round_ - 1].replace("{title}", clip(options[place], 64))
-    return f"{clip(options[place], 64)}, {_roman(round_ + 1)}"
+def _titles(turn: Turn, obstacle: Situation, slots: Mapping[str, str]) -> list[str]:
+    if turn.clue.title:
+        return [turn.clue.title]
+    templates = obstacle.note("title")
+    return [titled(fill(t, slots)) for t in templates if _fits(t, slots)] or [titled(turn.topic)]
+
+
+def _nth(titles: list[str], times: int) -> str:
+    """The title of a story's n-th telling, counted from 0."""
+    again, place = divmod(times, len(titles))
+    if again == 0:
+        return titles[place]
+    title = clip(titles[place], 64)
+    return _AGAIN[again - 1].format(title) if again <= len(_AGAIN) else f"{title}, {_roman(again + 1)}"
 
 
 def _fits(template: str, slots: Mapping[str, str]) -> bool:
@@ -82,6 +79,7 @@ def _logline(dice: Dice, voice: Voice, first: str, pair: Pair | None, heard: set
         second = voice.deal(
             f"{pair.situation.id}.logline", pair.situation.note("logline"), pair.slots
         )
+        second = "the " + second[4:] if second.startswith("The ") else second
         slots = {"first": first, "second": clip(second, 96)}
         options = [fill(t, slots) for t in _JOINTS] if second else []
     start = dice.deal("joint", range(len(_JOINTS)))

@@ -9,7 +9,7 @@ from schemas.plan import Beat, BeatKind, Expression, Mood, TimeOfDay, Weather
 
 from .agenda import Agenda, Turn, last_turn
 from .beats import befriended, chilled, turned
-from .book.pictures import HANGING, THINGS
+from .book.pictures import HANGING, LATER, THINGS
 from .camera import MOST_S, elements_s
 from .casting import Pair, Players, thing_slots, turn_players, written_by
 from .dice import Dice
@@ -20,7 +20,7 @@ from .script import Movement, Situation, Tags, tags
 from .shape import QUARRELS
 from .stage import NOBODY, Person, Stage, named
 from .voice import Voice
-from .words import breaths, capital, clip, shot_s
+from .words import breaths, capital, clip, fill, shot_s
 
 _WEATHER = {
     Weather.RAIN: "rain", Weather.SNOW: "snow", Weather.STORM: "the storm", Weather.FOG: "fog",
@@ -250,7 +250,7 @@ class Playing:
             if turn.ask and (asked := written_by(players, self._stage, turn.ask)):
                 everybody = asked
                 elements = perform(turn.ask, asked, {}, self._voice, written=True)
-                elements.append(Seen(_later(slots), tags=Tags(), optional=True))
+                elements.append(Seen(_later(self._dice, slots), tags=Tags(), optional=True))
                 clue, everybody = self._clue(turn, asked, slots)
                 elements += clue
             else:
@@ -308,8 +308,10 @@ class Playing:
         codas = bridge("coda") + (bridge("nightfall") * 2 if late else ())
         movement = self._dice.choice(codas)
         last = perform(movement.cues, players, slots, self._voice)
-        whole = elements_s([*scene.elements, *last]) <= MOST_S + 2 and any(
-            isinstance(e, Said) for e in last
+        lines = sum(bool(c.role) for c in movement.cues)
+        whole = (
+            elements_s([*scene.elements, *last]) <= MOST_S + 2
+            and sum(isinstance(e, Said) for e in last) == lines
         )
         if whole:
             scene.elements += last
@@ -369,9 +371,9 @@ def _innocent(players: Players, last: Turn) -> Players:
     return players
 
 
-def _later(slots: dict[str, str]) -> str:
+def _later(dice: Dice, slots: dict[str, str]) -> str:
     thing = slots.get("the thing", "")
-    return f"A little later, beside {thing}." if thing else "A little later."
+    return fill(dice.deal("later", LATER), {"thing": thing or "the spot"})
 
 
 def _mood(turn: Turn, elements: Sequence[Element], mood: Mood) -> Mood:

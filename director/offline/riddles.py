@@ -32,7 +32,8 @@ class Riddle:
     who: Person
     other: Person
     slots: dict[str, str]
-    played: tuple[tuple[Cue, ...], ...]
+    played: tuple[tuple[Cue, ...], ...]  # opening, steps, finale
+    told: tuple[str, ...]  # the templates of their loglines
 
 
 def riddle(stage: Stage, thread: str) -> Riddle | None:
@@ -50,7 +51,10 @@ def riddle(stage: Stage, thread: str) -> Riddle | None:
         spec = _spec(thread, mystery, slots, place, who)
     except Missing:
         return None
-    return Riddle(spec, who, other, slots, tuple(m.cues for m in mystery.movements))
+    told = [m.synopses[0].rstrip(".") for m in mystery.movements if m.synopses]
+    told.append(mystery.note("question")[0] + " {Lead} and {mate} mean to find out")
+    played = tuple(m.cues for m in mystery.movements)
+    return Riddle(spec, who, other, slots, played, tuple(told))
 
 
 def _spec(
@@ -61,7 +65,7 @@ def _spec(
     return ThreadSpec(
         id=thread,
         question=clip(fill(mystery.note("question")[0], slots), 240),
-        topic=clip(fill(mystery.note("topic")[0], slots), 48),
+        topic=clip(_inside(mystery.note("topic")[0], slots), 48),
         opens=opens,
         due=opens + PACE,
         who=(who.id,),
@@ -72,6 +76,12 @@ def _spec(
         clues=tuple(_clue(m, slots, place, "") for m in steps),
         finale=_clue(mystery.named("finale")[0], slots, place, who.id),
     )
+
+
+def _inside(template: str, slots: dict[str, str]) -> str:
+    """A phrase that will stand within a sentence."""
+    text = fill(template, slots)
+    return template[0] + text[1:] if template[0] != "{" else text
 
 
 def invent(stage: Stage, dice: Dice) -> Riddle | None:

@@ -124,6 +124,11 @@ class Stage:
         return next((p for p in self.places if p.id == where), None)
 
     @cached_property
+    def loglines(self) -> tuple[str, ...]:
+        """The loglines of all earlier episodes in small letters, newest last."""
+        return tuple(line.lower() for line in self.recall.loglines)
+
+    @cached_property
     def places_seen(self) -> dict[str, int]:
         """In which episode each place was last played."""
         return {s.location.id: s.last_seen for s in self.recall.locations}

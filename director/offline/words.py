@@ -39,9 +39,10 @@ _LONG_FORMS = {
 }  # fmt: skip
 _HAS = re.compile(
     r"\b(it|that|there|he|she|who|what|nobody|somebody|everybody)'s "
-    r"(got|been|gone|come|had|taken|left|lost|moved|grown|changed|stopped|never|always|turned|done)\b",
+    r"(got|been|come|had|taken|left|moved|grown|changed|stopped|turned)\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"\b([a-z]+)n't (it|you|he|she|they|we|I|that|there)\?", re.IGNORECASE)
 _ROYAL = {
     "am": "is", "have": "has", "do": "does", "know": "knows", "think": "thinks", "like": "likes",
     "see": "sees", "hope": "hopes", "need": "needs", "say": "says", "mean": "means", "want": "wants",
@@ -119,7 +120,7 @@ def titled(text: str) -> str:
 def spelled_out(text: str) -> str:
     """The text without contractions, as the very correct speak."""
 
-    text = _HAS.sub(r"\1 has \2", text)
+    text = _TAG.sub(r"\1 \2 not?", _HAS.sub(r"\1 has \2", text))
 
     def long(found: re.Match[str]) -> str:
         form = _LONG_FORMS.get(found[0].lower())

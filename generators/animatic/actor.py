@@ -30,10 +30,15 @@ from .stage import FEET, GROUNDED, Spot
 from .timing import Eyes, blinks, eyes_at, held, mouth_at
 
 _CANVAS = 900.0, 1500.0
-_CYCLES = {Pose.WALK: (8, 1.0), Pose.RUN: (6, 0.5), Pose.WAVE: (6, 0.5)}  # drawings, seconds
+# Drawings in a cycle and its seconds: walks are on threes at 24 frames a second, the rest on twos.
+_CYCLES = {Pose.WALK: (8, 1.0), Pose.RUN: (6, 0.5), Pose.WAVE: (6, 0.5)}
 _SUDDEN = {Pose.POINT, Pose.REACH, Pose.FIST, Pose.SHRUG, Pose.WAVE, Pose.BOW}
 _SPEED = {Pose.WALK: 0.36, Pose.RUN: 1.0}  # of the own height per second
 _SHARPEST = 1.1  # the most that a figure is made larger for a camera that goes in
+_FAR_EYES: dict[Eyes, Eyes] = {"open": "open", "half": "closed", "closed": "closed"}
+_FAR_MOUTHS: dict[MouthShape, MouthShape] = {  # fewer shapes can be told apart from afar
+    "closed": "closed", "small": "small", "round": "small", "open": "open", "wide": "open",
+}  # fmt: skip
 _KEPT = 6  # composed drawings held at a time
 
 
@@ -124,11 +129,13 @@ class Actor:
         jump = 0.0
         if self._role.subject.pose in _SUDDEN and drawn < 0.4:
             jump = (1 - settle(drawn / 0.4)) * 16
-        phase = int(drawn / self._role.cycle_s * self._role.phases + 1e-6) % self._role.phases
+        phase = int(t / self._role.cycle_s * self._role.phases + 1e-6) % self._role.phases
+        eyes, mouth = eyes_at(t, self._blinks), mouth_at(drawn, self._lines)
+        if self._grounded:
+            eyes, mouth = _FAR_EYES[eyes], _FAR_MOUTHS[mouth]
         return Moment(
-            phase, eyes_at(t, self._blinks), mouth_at(drawn, self._lines),
-            round(path_x * 2) / 2, round((breath + jump) * 2) / 2, grown,
-        )  # fmt: skip
+            phase, eyes, mouth, round(path_x * 2) / 2, round((breath + jump) * 2) / 2, grown
+        )
 
     def cel(self, moment: Moment) -> Cel:
         """The drawing of a moment."""

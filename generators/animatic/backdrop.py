@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .camera import WIDTH, WINDOW, Aim, depth_share, seen
-from .draw import Box
 from .coverage import Kind, Region, regions
+from .draw import Box
 from .paint import Image, Matrix, coat, lay, merge, place, warp
 from .places import Layer
 from .raster import Rasteriser, ladder, soften

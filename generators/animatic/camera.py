@@ -35,6 +35,7 @@ _PANS = {  # where a pan starts, in reaches from home
 }  # fmt: skip
 _TRACKS = {Move.TRACK_LEFT: -1.0, Move.TRACK_RIGHT: 1.0}
 _TO_FACE = 210.0  # how far a crash zoom rises in a full shot
+_TO_FEET = 140.0  # and how far a slow one sinks, so that feet stay in the picture
 _OPEN = {Framing.EXTREME_WIDE, Framing.WIDE, Framing.FULL, Framing.INSERT}  # no room around them
 _FOLLOWING = 1.6  # how much farther the set passes behind somebody who is followed
 
@@ -158,8 +159,13 @@ class Camera:
         if self.move is Move.HOLD:
             # One unit in quarter steps: alive, and most frames equal the one before.
             return round(4 * (self._even(t) - 0.5)) / 4, 0.0
-        rises = self.move is Move.CRASH_ZOOM and self.framing is Framing.FULL
-        return 0.0, -_TO_FACE * (zoom - 1) if rises else 0.0
+        return 0.0, self._sinks() * (zoom - 1)
+
+    def _sinks(self) -> float:
+        """How far the camera goes down, for every zoom by one, to keep what counts in the picture."""
+        if self.framing is Framing.FULL and self.move is Move.CRASH_ZOOM:
+            return -_TO_FACE
+        return _TO_FEET if self.framing in {Framing.WIDE, Framing.FULL} else 0.0
 
     def _share(self, t: float) -> float:
         """How much of an eased move is done."""

@@ -21,7 +21,7 @@ import numpy as np
 from .paint import Image
 
 DISK_BYTES = 500_000_000
-MEMORY_BYTES = 64_000_000
+MEMORY_BYTES = 28_000_000  # a place and the people of a scene
 _HEADER = struct.Struct("<8sIIiid")  # magic, height, width, x, y, scale
 _MAGIC = b"ANICEL01"
 _PRUNE_EVERY = 64  # files written between two looks at the ceiling

@@ -220,7 +220,7 @@ b happy: One step behind you. | dry: One step back. In case of fainting. | preci
 @letter
 title: A Letter Not Sent
 logline: {a} has written a letter, and posts it everywhere but in the letter box
-kinds: station street bedroom cafe
+kinds: station street market
 ends_at: cafe bedroom bridge station
 = spark | comic wistful | Not Yet // To Whom // The Wrong Stamp
 ~ {A} has been carrying a letter about for days. {B} asks whom it is to, and gets the price of stamps.

@@ -6,20 +6,36 @@ from schemas.bible import PlaceKind
 from schemas.plan import Expression, TimeOfDay, Weather
 
 HOURS = {
-    TimeOfDay.MORNING: ("Early light over {place}.", "{Place}, in the first of the sun.", "Morning. {Place} is waking up."),
-    TimeOfDay.DAY: ("{Place} in broad daylight.", "Noon over {place}.", "A bright, ordinary day. {Place}."),
-    TimeOfDay.SUNSET: ("{Place}, under an orange sky.", "Long shadows at {place}.", "The last light catches {place}."),
-    TimeOfDay.NIGHT: ("{Place} by night, one lamp burning.", "Night. {Place} is all blue and gold.", "{Place} lies dark, but for a window."),
+    TimeOfDay.MORNING: (
+        "Early light over {place}.", "{Place}, in the first of the sun.",
+        "Morning. {Place} is waking up.", "{Place}, rinsed and new.",
+        "The day begins at {place}, a corner at a time.", "Thin gold light finds its way to {place}.",
+    ),
+    TimeOfDay.DAY: (
+        "{Place} in broad daylight.", "Noon over {place}.", "A bright, ordinary day. {Place}.",
+        "{Place}, busy with nothing much.", "The middle of the day at {place}.",
+        "High light and short shadows. {Place}.",
+    ),
+    TimeOfDay.SUNSET: (
+        "{Place}, under an orange sky.", "Long shadows at {place}.", "The last light catches {place}.",
+        "{Place}, half gold and half blue.", "The day is going home by way of {place}.",
+        "Evening reaches {place}.",
+    ),
+    TimeOfDay.NIGHT: (
+        "{Place} by night, one lamp burning.", "Night. {Place} is all blue and gold.",
+        "{Place} lies dark, but for a window.", "Stars over {place}.",
+        "{Place}, long after bedtime.", "The dark has settled on {place} like a cat.",
+    ),
 }  # fmt: skip
 SKIES = {
-    Weather.CLEAR: ("The air is clear.", "Not a cloud to be seen.", ""),
-    Weather.CLOUDY: ("Low clouds drift by.", "The sky is grey and soft."),
-    Weather.RAIN: ("Rain runs in strings from every edge.", "It rains, evenly and without hurry."),
-    Weather.SNOW: ("Snow comes down in large, slow flakes.", "Everything wears a thin white hat of snow."),
-    Weather.PETALS: ("Petals drift across the picture.", "The wind carries petals."),
-    Weather.FOG: ("Fog lies over everything, and lets only edges through.", "Out of the fog come the outlines of things."),
-    Weather.FIREFLIES: ("Fireflies rise and sink.", "Here and there a firefly blinks."),
-    Weather.STORM: ("A storm shakes whatever it can reach.", "Wind, rain and far lightning."),
+    Weather.CLEAR: ("The air is clear.", "Not a cloud to be seen.", "", "The sky is very high.", ""),
+    Weather.CLOUDY: ("Low clouds drift by.", "The sky is grey and soft.", "Clouds go over, one by one.", "A lid of cloud lies over everything."),
+    Weather.RAIN: ("Rain runs in strings from every edge.", "It rains, evenly and without hurry.", "Drops race down whatever is upright.", "The gutters are singing."),
+    Weather.SNOW: ("Snow comes down in large, slow flakes.", "Everything wears a thin white hat of snow.", "It snows as if it had all the time there is."),
+    Weather.PETALS: ("Petals drift across the picture.", "The wind carries petals.", "Somewhere a tree is coming undone, petal by petal."),
+    Weather.FOG: ("Fog lies over everything, and lets only edges through.", "Out of the fog come the outlines of things.", "The fog has moved in and put its feet up."),
+    Weather.FIREFLIES: ("Fireflies rise and sink.", "Here and there a firefly blinks.", "Fireflies write something and rub it out."),
+    Weather.STORM: ("A storm shakes whatever it can reach.", "Wind, rain and far lightning.", "The storm tries all the doors."),
 }  # fmt: skip
 NEXT_DAY = ("The next morning. {Place}.", "A night later. {Place}, in new light.", "Then it is morning at {place}.")
 FACES = {
@@ -44,18 +60,19 @@ LISTENING = (
     "{Other} says nothing yet.",
 )
 REACTIONS = (
-    "{Who} says nothing.",
-    "{Who} lets that sink in.",
-    "{Who} blinks.",
-    "{Who} takes a breath.",
-    "{Who} thinks of something, and thinks better of it.",
-)
+    "{Who} says nothing.", "{Who} lets that sink in.", "{Who} blinks.", "{Who} takes a breath.",
+    "{Who} thinks of something, and thinks better of it.", "{Who} looks up.", "{Who} holds still.",
+    "A small pause. {Who}.",
+)  # fmt: skip
 PILLOWS = (
-    "{Detail}, for a moment, and nothing else.",
-    "The camera rests on {detail}.",
-    "{Detail}, quite still.",
-    "Light moves over {detail}.",
-)
+    "{Detail}, for a moment, and nothing else.", "The camera rests on {detail}.",
+    "{Detail}, quite still.", "Light moves over {detail}.", "{Detail} keeps its own time.",
+    "Nobody is looking at {detail}.", "{Detail}, waiting to be noticed.",
+)  # fmt: skip
+LATER = (
+    "A little later, beside {thing}.", "Before long they are standing in front of {thing}.",
+    "{Thing}. They have found it at last.", "Some minutes and one wrong turning later: {thing}.",
+)  # fmt: skip
 HANGING = (
     "Nobody has an answer. {Place} keeps its own counsel.", "Nobody moves. Somewhere a door closes.",
     "The question hangs over {place} like washing.", "Far off a gull laughs, at nothing in particular.",

@@ -100,7 +100,11 @@ class Cat(Creature):
             else:
                 self._bib(pen, lambda p: to((p[0] + 22 * t, p[1])))
             pen.rim(sketch("58,-206 84,-130 100,-60 86,-4", to, closed=False), -100, 100)
-        self._collar(pen, (nx, ny))
+
+    def paint_neck(self, pen: Pen) -> None:
+        """Draw the collar over the legs."""
+        (x, y), t = self.local(self.bones.neck), self.head.turn
+        self._collar(pen, (x + 16 * t, y - 22) if self._walks() else (x, y))
 
     def _haunch(self, pen: Pen, fur: Ink, side: int) -> None:
         to = placed((0, 0), 1, side)
@@ -141,13 +145,13 @@ class Cat(Creature):
             return
         fur = pen.ink(self.fur)
         spine = [
-            limb.a,
+            lerp(limb.a, limb.b, 0.2),
             lerp(limb.a, limb.b, 0.6),
             lerp(limb.b, limb.c, 0.1),
             lerp(limb.b, limb.c, 0.6),
             limb.c,
         ]
-        widths = [31, 29, 26, 24, 25]
+        widths = [14, 28, 26, 24, 25]
         tube(pen, fur, spine, widths, Ends(bare=0.4, body=(limb.a[0] - side, limb.a[1])))
         shade(pen, fur, spine, widths, lit=False)
         if limb.c[1] > -40:
@@ -190,7 +194,6 @@ class Cat(Creature):
             pen.rim(data, neck[0] - 214, neck[0] + 214)
         for x, at in ((-8, 0.0), (-150, 0.5)):
             self._leg(pen, fur, to, (x, at), near=True)
-        self._collar(pen, to((16, -22)))
 
     def _leg(self, pen: Pen, ink: Ink, to: Map, leg: Point, *, near: bool) -> None:
         (x, at), run = leg, self.asked.pose is Pose.RUN

@@ -12,15 +12,22 @@ from .pen import LINE, Ink, Pen
 
 
 def neckline(fit: Fit, wide: float, deep: float) -> None:
-    """Show skin in an open neck."""
+    """Show skin in an open neck that is `wide` units to each side and ends at height `deep`."""
     if fit.away:
         return
     skin, low = fit.skin, min(0.10, deep * 0.7)
-    cut = f"{-wide},.01 {-wide * 0.6},{deep * 0.5} 0,{deep} | {wide * 0.6},{deep * 0.5} {wide},.01"
-    fit.sew(f"{cut} | {wide},-.03 | {-wide},-.03", skin, line=0)
+    half = [
+        (fit.torso.across(wide * (1 - s) ** 0.8, deep * s), deep * s) for s in (0.02, 0.3, 0.65, 1)
+    ]
+    left = " ".join(f"{-u:.3f},{v:.3f}" for u, v in half)
+    right = " ".join(f"{u:.3f},{v:.3f}" for u, v in half[-2::-1])
+    cut = f"{left} | {right}"
+    fit.sew(f"{cut} | 1,-.03 | -1,-.03", skin, line=0)
     fit.seam(cut, skin.line)
-    shadow = f"{-wide * 0.95},-.02 {-wide * 0.3},{low * 0.75} .06,{low} {wide * 0.75},{low * 0.6} | {wide * 0.95},-.02"
-    fit.tone(shadow, skin.dark)
+    edge = fit.torso.across(wide * 0.7, low * 0.6)
+    fit.tone(
+        f"-.95,-.02 {-edge},{low * 0.6} .06,{low} {edge * 1.1},{low * 0.6} .95,-.02", skin.dark
+    )
     if deep > 0.12:
         for s in SIDES:
             fit.seam(".04,.105 .17,.075", skin.deep, 2.0, flip=s)
@@ -48,7 +55,7 @@ def shirt_collar(fit: Fit, ink: Ink) -> None:
         stand_collar(fit, ink, 16, split=False)
         return
     for s in SIDES:
-        fit.sew(".02,.085 | .27,-.035 | .37,.02 | .26,.13", ink, flip=s)
+        fit.sew(".02,.085 | .8,-.04 | .75,.025 | .26,.13", ink, flip=s)
 
 
 def bow_tie(fit: Fit, ink: Ink, v: float, size: float = 1.0, *, tails: float = 1.0) -> None:
@@ -105,10 +112,8 @@ def hood_front(fit: Fit, ink: Ink) -> None:
         fit.tone("-.5,.02 -.36,.16 0,.22 .36,.16 .5,.02 | 0,0 -.5,.02", ink.dark)
         return
     for s in SIDES:
-        fit.sew(
-            ".34,-.05 .24,.06 0,.15 | .06,.24 | .44,.15 .66,.02 | .56,-.05 .34,-.05", ink, flip=s
-        )
-        fit.tone(".06,.235 .3,.14 .46,-.02 | .64,.02 | .42,.15 .06,.235", ink.dark, flip=s)
+        fit.sew(".85,-.04 .42,.05 0,.15 | .06,.24 | .44,.15 .74,.04 1,-.04 .85,-.04", ink, flip=s)
+        fit.tone(".06,.235 .32,.14 .6,.03 .95,-.03 | .72,.04 .42,.15 .06,.235", ink.dark, flip=s)
 
 
 def belt(fit: Fit, ink: Ink, v: float) -> None:

@@ -97,6 +97,9 @@ class Creature(ABC):
     def paint_arm(self, pen: Pen, limb: Limb, kind: str, side: int) -> None:
         """Draw an arm, a wing or a front leg, in body units."""
 
+    def paint_neck(self, pen: Pen) -> None:
+        """Draw what lies over the arms below the head, in body units."""
+
     @abstractmethod
     def paint_head(self, pen: Pen) -> str:
         """Draw the head without its features; returns the outline of the face."""
@@ -143,6 +146,7 @@ class Creature(ABC):
             accessories.scarf(pen, self.look, bones, behind=self.head.away)
         with self._bodily(pen):
             self._arms(pen, "front")
+            self.paint_neck(pen)
         with pen.moved(self.head.centre, turn=self.head.roll, scale=self.head.scale):
             self._face(pen, self.asked.mien)
         with self._bodily(pen):

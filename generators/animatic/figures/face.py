@@ -26,15 +26,19 @@ def sockets(look: Look, head: Head) -> tuple[Socket, Socket]:
     return left, right
 
 
-def features(
-    pen: Pen, look: Look, head: Head, mien: Mien, *, eyes: Eyes, mouth: MouthShape, soft: bool
-) -> None:  # fmt: skip
-    """Draw everything on the face that lies under the hair."""
+def complexion(pen: Pen, look: Look, head: Head, mien: Mien) -> None:
+    """Draw blush, wrinkles and freckles."""
     _blush(pen, look, head, mien)
     if look.age in _GROWN:
         _wrinkles(pen, look, head)
     if Accessory.FRECKLES in look.accessories:
         _freckles(pen, look, head)
+
+
+def features(
+    pen: Pen, look: Look, head: Head, mien: Mien, *, eyes: Eyes, mouth: MouthShape, soft: bool
+) -> None:  # fmt: skip
+    """Draw nose, eyes and mouth."""
     _nose(pen, look, head)
     for socket in sockets(look, head):
         Eye(pen, look, mien, socket, soft=soft).draw(eyes)

@@ -304,7 +304,7 @@ class Hairdo:
 
 def _curl(a: Point, tip: Point, b: Point) -> Run:
     """A round lock that hangs from `a` and `b` down to `tip`."""
-    wide, low = abs(a[0] - b[0]) * 0.62, tip[1] - 2
+    wide, low = abs(a[0] - b[0]) * 0.5, tip[1] - 2
     x, top = (a[0] + b[0]) / 2, max(a[1], b[1])
     mid = min(low - 7, top + (low - top) * 0.5)
     return [

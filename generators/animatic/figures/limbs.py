@@ -134,7 +134,7 @@ def forearm(pen: Pen, ink: Ink, limb: Limb, widths: Point, start: float = 0.0) -
     shares = [start + (1 - start) * u for u in _SHARES]
     spine = [lerp(limb.b, limb.c, u) for u in shares]
     half = [widths[0] + (widths[1] - widths[0]) * u for u in shares]
-    back = _cap(spine[::-1], half[::-1], -1) if not start else []
+    back = _cap(spine[::-1], half[::-1], 1) if not start else []
     left, right = offset(spine, half), offset(spine, half, -1)[::-1]
     pen.solid(smooth([*left, *right, *back]) + "Z", ink, line=0.0)
     pen.stroke(smooth([*right, *back, *left]), ink.line)

@@ -33,8 +33,8 @@ def on_skin(
 def in_air(pen: Pen, head: Head, mien: Mien) -> None:
     """Draw the marks that float before the head: sweat, the vein, a puff of breath."""
     far = head.turn <= 0
-    if "sweat" in mien.marks:
-        _drop(pen, 78.0 if far else -66.0)
+    if "sweat" in mien.marks:  # on the other side than clips and flowers
+        _drop(pen, -74.0 if far else 74.0)
     if "vein" in mien.marks:
         _vein(pen, 66.0 if far else -62.0)
     if "puff" in mien.marks:

@@ -32,11 +32,11 @@ def coat(fit: Fit) -> None:
         (low[2][0] + 22, low[2][1] + 4),
     ]
     fit.pen.stroke(smooth(closing), ink.line, 3.0)
-    fit.sew("-.3,-.02 -.2,.16 0,.34 | .2,.16 .3,-.02", fit.second)
+    fit.sew("-.95,-.02 -.22,.1 -.11,.22 0,.34 | .11,.22 .22,.1 .95,-.02", fit.second)
     stand_collar(fit, fit.second, 30, split=False)
     for s in SIDES:
         fit.sew(
-            ".36,-.05 .24,.16 .02,.36 | .52,.29 | .66,.185 | .52,.155 | .82,.1 | .66,.02 .36,-.05",
+            "1,-.04 .24,.1 .12,.23 .02,.36 | .52,.29 | .66,.185 | .52,.155 | .82,.1 | .8,.03 1,-.04",
             ink, flip=s, out=1.06,
         )  # fmt: skip
         fit.tone(".06,.352 .34,.25 .52,.165 | .64,.188 | .51,.286", ink.dark, flip=s, out=1.06)
@@ -93,10 +93,10 @@ def uniform(fit: Fit) -> None:
         fit.seam("0,.04 0,1.08", ink.line)
         stand_collar(fit, ink, 24, split=False)
         return
-    fit.sew("-.24,-.02 | 0,.24 | .24,-.02", fit.second)
+    fit.sew("-.9,-.02 -.2,.1 0,.24 | .2,.1 .9,-.02", fit.second)
     fit.sew("-.05,.07 | .05,.07 | .07,.18 0,.235 | -.07,.18 -.05,.07", fit.trousers)
     for s in SIDES:
-        fit.sew(".26,-.04 .14,.12 0,.25 | .42,.2 | .54,.09 | .44,0 .26,-.04", ink, flip=s)
+        fit.sew("1,-.04 .21,.1 0,.25 | .42,.2 | .54,.09 | .8,.02 1,-.04", ink, flip=s)
         fit.tone("0,.25 | .42,.2 | .54,.09 | .3,.14 0,.25", ink.dark, flip=s)
         fit.sew(".4,.8 .8,.78 | .8,.85 | .6,.885 .4,.87", ink, flip=s, line=2.4)
     shirt_collar(fit, fit.second)
@@ -132,7 +132,7 @@ def apron(fit: Fit) -> None:
         return
     ink, accent, pen, t = fit.main, fit.accent, fit.pen, fit.torso
     fit.seam("0,.1 0,.3", fit.second.line)
-    neckline(fit, 0.26, 0.10)
+    neckline(fit, 28, 0.10)
     low = _apron_skirt(fit)
     fit.sew("-.5,.27 0,.285 .5,.27 | .54,.45 .8,.62 | -.8,.62 | -.54,.45 -.5,.27", ink, out=1.05)
     fit.tone(".32,.28 .4,.42 .34,.615 | .76,.615 | .53,.45 .49,.275", ink.dark, out=1.05)
@@ -197,18 +197,18 @@ def kimono(fit: Fit) -> None:
         return
     lead = t.at(0, 0.7)
     pen.stroke(smooth([lead, lerp(lead, low[1], 0.5), (low[1][0] + 30, low[1][1])]), ink.line, 3.0)
-    neckline(fit, 0.30, 0.18)
+    neckline(fit, 28, 0.18)
     for s in (1, -1):
         fit.sew(
-            ".26,-.06 .2,.048 -.1,.18 -.36,.52 | -.1,.54 | .1,.19 .36,.051 .42,-.05",
+            ".7,-.05 .28,.06 -.08,.18 -.36,.52 | -.1,.54 | .08,.2 .42,.06 1,-.05",
             fit.second,
             flip=s,
         )
     for s in (1, -1):
         fit.sew(
-            ".34,-.06 .28,.09 -.1,.32 -.36,.52 | -.1,.54 | .1,.33 .44,.096 .5,-.05", ink, flip=s
+            "1,-.05 .36,.07 -.04,.25 -.36,.52 | -.1,.54 | .1,.31 .5,.1 .85,.02 1,-.05", ink, flip=s
         )
-        fit.seam(".42,-.05 .36,.102 0,.34 -.2,.5", ink.deep, 2.0, flip=s)
+        fit.seam("1,-.02 .43,.085 .03,.28 -.2,.5", ink.deep, 2.0, flip=s)
     _sash(fit)
 
 

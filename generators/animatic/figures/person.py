@@ -14,7 +14,7 @@ from .asked import Asked
 from .body import GROUND, HEIGHT, WIDTH, Limb, Skeleton, measures
 from .collars import hood
 from .expressions import Mien
-from .face import FACE_BOX, brows, features, sockets
+from .face import FACE_BOX, brows, complexion, features, sockets
 from .figure import Figure
 from .fit import Fit
 from .hair import Hairdo
@@ -103,6 +103,7 @@ class Person:
         skull(pen, look, head, hairdo.shadow())
         if not head.away:
             marks.on_skin(pen, skin, head, mien, sockets=eyes_at, outline=head.outline())
+            complexion(pen, look, head, mien)
             accessories.on_skin(pen, look, head)
             soft = self.bones.measures.soft
             features(pen, look, head, mien, eyes=self.asked.eyes, mouth=self.asked.mouth, soft=soft)

@@ -176,7 +176,7 @@ class Robot(Creature):
             tall = self._eye(pen, socket, light)
             if abs(slope) > 6:
                 inner, outer = (max(0.0, d) * 1.15 - tall - 4 for d in (-slope, slope))
-                lid = f"-26,{inner} | 26,{outer} | 26,-58 | -26,-58"
+                lid = f"-25,{inner} | 25,{outer} | 25,-46 | -25,-46"
                 pen.flat(sketch(lid, placed((x, y), 1, side)), self._dark)
 
     def _eye(self, pen: Pen, socket: Socket, light: str) -> float:

@@ -25,10 +25,12 @@ def sailor_collar(fit: Fit) -> None:
             )
             fit.seam(edge, fit.second.lit, 3)
         return
-    neckline(fit, 0.34, 0.30)
+    neckline(fit, 30, 0.30)
     fit.seam("-.12,.2 0,.215 .12,.2", fit.second.line, 2.2)
     for s in SIDES:
-        fit.sew(".3,-.02 .22,.14 0,.36 | .3,.3 .6,.2 | .74,.07 | .52,.02 .3,-.02", fit.main, flip=s)
+        fit.sew(
+            "1,-.02 .22,.1 .1,.22 0,.36 | .3,.3 .6,.2 | .74,.07 | .8,.02 1,-.02", fit.main, flip=s
+        )
         if s > 0:
             fit.tone(".44,.02 .42,.14 .26,.3 | .58,.2 | .72,.07", fit.main.dark)
         for d in (0.022, 0.042):
@@ -67,15 +69,15 @@ def blazer(fit: Fit) -> None:
         fit.seam("0,.04 0,1.03", ink.line)
         shirt_collar(fit, shirt)
         return
-    fit.sew("-.32,-.02 -.2,.2 0,.5 | .2,.2 .32,-.02", shirt, line=0)
-    fit.tone(".06,.03 .1,.2 0,.48 | .2,.2 .3,0", shirt.dark)
+    fit.sew("-.95,-.02 -.22,.12 -.13,.3 0,.5 | .13,.3 .22,.12 .95,-.02", shirt, line=0)
+    fit.tone(".1,.04 .1,.2 0,.48 | .12,.3 .21,.12 .6,.02", shirt.dark)
     if not fit.soft:
         fit.sew("-.06,.09 | .06,.09 | .05,.14 | .1,.4 0,.47 | -.1,.4 -.05,.14", accent)
         for v in (0.2, 0.28, 0.36):
             fit.seam(f"-.07,{v + 0.03} .07,{v}", accent.bright, 3.2)
     for s in SIDES:
         fit.sew(
-            ".3,-.03 .2,.26 .02,.52 | .45,.32 | .62,.21 | .5,.175 | .57,.125 | .46,.02 .3,-.03",
+            "1,-.03 .22,.12 .13,.3 .02,.52 | .45,.32 | .62,.21 | .5,.175 | .57,.125 | .75,.03 1,-.03",
             ink,
             flip=s,
         )
@@ -119,7 +121,7 @@ def hoodie(fit: Fit) -> None:
 
 def hoodie_collar(fit: Fit) -> None:
     """The open neck of a hoodie with its hood and strings."""
-    neckline(fit, 0.3, 0.12)
+    neckline(fit, 30, 0.14)
     hood_front(fit, fit.main)
     if not fit.away:
         for s in SIDES:
@@ -168,7 +170,7 @@ def overalls(fit: Fit) -> None:
         for s in SIDES:
             fit.sew(".52,.05 | -.3,.62 | -.14,.62 | .68,.06", ink, flip=s)
         return
-    neckline(fit, 0.30, 0.09)
+    neckline(fit, 32, 0.09)
     for s in SIDES:
         fit.sew(".5,.04 | .4,.33 | .56,.33 | .68,.06", ink, flip=s)
     fit.sew("-.58,.3 .58,.3 | .66,.64 | -.66,.64", ink)

@@ -76,6 +76,11 @@ class Torso:
         x = a * math.sin(theta) * math.cos(yaw) + b * math.cos(theta) * math.sin(yaw)
         return self.on(x * out, v)
 
+    def across(self, x: float, v: float) -> float:
+        """The `u` of a point of the front that lies `x` teen's units from the middle."""
+        share = x * (0.6 + 0.4 * self.broad) / self.half(v)[0]
+        return math.degrees(math.asin(max(-1.0, min(1.0, share)))) / 90
+
     def on(self, x: float, v: float) -> Point:
         """The point `x` units to the right of the axis at height `v`."""
         (x0, y0), (dx, dy), length = self._axis()

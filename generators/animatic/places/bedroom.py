@@ -48,7 +48,7 @@ def bedroom(here: Setting) -> tuple[Layer, ...]:
     front = here.sheet(warm=0.36)
     plant(front, (80, 920), 300, name="monstera", leaf="#3f7f56", pot="#d9cdbb")
     return (
-        sky(here, horizon=560, clouds=0.9), Layer(outlook(here), 0.3, bloom=0.2),
+        sky(here, horizon=560, clouds=0.9, seen=(480.0, 1110.0)), Layer(outlook(here), 0.3, bloom=0.2),
         Layer(room, 1.0, bloom=0.5), Layer(front, 1.4, blur=3.0),
     )  # fmt: skip
 

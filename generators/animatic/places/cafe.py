@@ -57,7 +57,7 @@ def cafe(here: Setting) -> tuple[Layer, ...]:
     cup(front, (150, 872), 96, "#f4efe4")
     plant(front, (1570, 935), 300, name="fern", leaf="#4a8a5c")
     return (
-        sky(here, horizon=580, clouds=0.8), Layer(street, 0.3, bloom=0.35),
+        sky(here, horizon=580, clouds=0.8, seen=(160.0, 1010.0)), Layer(street, 0.3, bloom=0.35),
         Layer(room, 1.0, bloom=0.5), Layer(front, 1.4, blur=3.5),
     )  # fmt: skip
 

@@ -49,7 +49,7 @@ def kitchen(here: Setting) -> tuple[Layer, ...]:
     front = here.sheet(warm=0.55)
     _near_table(front, wood)
     return (
-        sky(here, horizon=540, clouds=0.9), Layer(outlook(here), 0.3, bloom=0.2),
+        sky(here, horizon=540, clouds=0.9, seen=(330.0, 990.0)), Layer(outlook(here), 0.3, bloom=0.2),
         Layer(room, 1.0, bloom=0.45), Layer(front, 1.4, blur=3.0),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def library(here: Setting) -> tuple[Layer, ...]:
     front = here.sheet(warm=0.6)
     _near_books(front)
     return (
-        sky(here, horizon=560, clouds=0.8), Layer(outside, 0.3, bloom=0.3),
+        sky(here, horizon=560, clouds=0.8, seen=(520.0, 1080.0)), Layer(outside, 0.3, bloom=0.3),
         Layer(room, 1.0, bloom=0.55), Layer(front, 1.4, blur=3.0),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ from .skies import sky
 def observatory(here: Setting) -> tuple[Layer, ...]:
     """Paint the inside of a dome: its open slit, the great telescope, desks and charts."""
     dice = here.dice("observatory")
-    heaven = sky(here, horizon=760, clouds=0.6)
+    heaven = sky(here, horizon=760, clouds=0.6, seen=(420.0, 1180.0))
     dome = here.sheet(warm=0.28)
     slit = _dome(dome)
     floor = here.sheet(warm=0.28)

@@ -36,7 +36,7 @@ def classroom(here: Setting) -> tuple[Layer, ...]:
     _desks(room)
     _sunbeams(room)
     return (
-        sky(here, horizon=520, clouds=0.9), Layer(outside, 0.3, bloom=0.2),
+        sky(here, horizon=520, clouds=0.9, seen=(-60.0, 480.0)), Layer(outside, 0.3, bloom=0.2),
         Layer(room, 1.0, bloom=0.4), Layer(_near_desk(here), 1.4, blur=3.0),
     )  # fmt: skip
 

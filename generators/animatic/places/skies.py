@@ -12,28 +12,31 @@ from schemas.plan import TimeOfDay, Weather
 from .setting import HEIGHT, WIDTH, Layer, Setting, Sheet
 from .shapes import disc, dots, leaf
 
+Seen = tuple[float, float]
 _SUN_HEIGHT = {TimeOfDay.MORNING: 0.62, TimeOfDay.DAY: 0.12, TimeOfDay.SUNSET: 0.9,
                TimeOfDay.NIGHT: 0.34}  # fmt: skip
 
 
 def sky(
-    here: Setting, *, horizon: float = 560.0, clouds: float = 1.0, luminary: bool = True
-) -> Layer:
+    here: Setting, *, horizon: float = 560.0, clouds: float = 1.0, luminary: bool = True,
+    seen: Seen = (0.0, WIDTH),
+) -> Layer:  # fmt: skip
     """Paint the sky down to `horizon`; `clouds` is the size of its cumulus.
 
-    Without its `luminary` it has neither sun nor moon.
+    Without its `luminary` it has neither sun nor moon. What lies outside `seen`, from x to x, is
+    left plain: walls will hide it.
     """
     sheet = here.sheet()
-    _gradient(sheet, horizon)
+    _gradient(sheet, horizon, seen)
     _stars(sheet, horizon)
     if luminary:
         _luminary(sheet, horizon)
     _cirrus(sheet, horizon)
     if here.light.dull > 0.5:
-        _overcast(sheet, horizon)
+        _overcast(sheet, horizon, seen)
     else:
-        _cumulus_field(sheet, horizon, clouds)
-    sheet.veil(horizon - 240, horizon + 40, 0.7)
+        _cumulus_field(sheet, horizon, clouds, seen)
+    _low_haze(sheet, horizon, seen)
     return Layer(sheet, 0.0, bloom=0.6 if here.sunset or here.night else 0.4)
 
 
@@ -43,7 +46,7 @@ def sun_at(here: Setting, horizon: float) -> Point:
     return x, 60 + (horizon - 60) * _SUN_HEIGHT[here.light.time]
 
 
-def _gradient(on: Sheet, horizon: float) -> None:
+def _gradient(on: Sheet, horizon: float, seen: Seen) -> None:
     zenith, middle, low = on.light.sky
     warm = mix(low, on.light.sun, 0.35 * (1 - on.light.dull))
     stops = (
@@ -54,8 +57,17 @@ def _gradient(on: Sheet, horizon: float) -> None:
         (0.93, low),
         (1.0, warm),
     )
-    on.rect(0, 0, WIDTH, horizon + 1, fill=on.linear((0, 0), (0, horizon), stops))
-    on.rect(0, horizon, WIDTH, HEIGHT - horizon, fill=warm)
+    on.rect(0, 0, WIDTH, HEIGHT, fill=warm)
+    fill = on.linear((0, 0), (0, horizon), stops)
+    on.rect(seen[0], 0, seen[1] - seen[0], horizon + 1, fill=fill)
+
+
+def _low_haze(on: Sheet, horizon: float, seen: Seen) -> None:
+    haze, top, wide = on.light.haze, horizon - 240, seen[1] - seen[0]
+    if on.light.weather is Weather.FOG:
+        on.rect(seen[0], 0, wide, horizon + 40, fill=haze, opacity=0.6)
+    fill = on.linear((0, top), (0, horizon + 40), ((0.0, haze, 0.0), (1.0, haze, 0.7)))
+    on.rect(seen[0], top, wide, 280, fill=fill)
 
 
 def _stars(on: Sheet, horizon: float) -> None:
@@ -80,7 +92,7 @@ def _stars(on: Sheet, horizon: float) -> None:
 def _milky_way(
     on: Sheet, along: list[tuple[float, float, float]], slope: float, foot: float
 ) -> None:
-    for x, _, b in along[::36]:
+    for x, _, b in along[::50]:
         fill = on.glow(((0, "#8fb0ff", 0.13 + b * 0.08), (1, "#6f6fe0", 0.0)))
         on.ellipse(x, foot - slope * (x - 800) - 160, 200, 80 + b * 50, fill=fill)
     spots = [(x, foot - slope * (x - 800) - 160 + off * 60, 0.5 + b * 0.8) for x, off, b in along]
@@ -94,7 +106,7 @@ def _luminary(on: Sheet, horizon: float) -> None:
     reach = {TimeOfDay.DAY: 360.0, TimeOfDay.NIGHT: 280.0}.get(light.time, 460.0)
     strength = {TimeOfDay.DAY: 0.55, TimeOfDay.NIGHT: 0.35}.get(light.time, 0.8)
     on.halo((x, y), reach, light.sun, strength * (0.25 + 0.75 * clear))
-    if clear < 0.3:
+    if clear < 0.5:
         return
     if on.sunset:
         on.halo((x, y), 220, "#fff0c0", 0.8 * clear)
@@ -134,7 +146,7 @@ def _cirrus(on: Sheet, horizon: float) -> None:
         on.path(strands, fill=fill)
 
 
-def _cumulus_field(on: Sheet, horizon: float, size: float) -> None:
+def _cumulus_field(on: Sheet, horizon: float, size: float, seen: Seen) -> None:
     dice = on.dice("cumulus")
     side = -1 if sun_at(on, horizon)[0] > 800 else 1  # the great heap leaves the sun free
     base = horizon + 20
@@ -146,12 +158,13 @@ def _cumulus_field(on: Sheet, horizon: float, size: float) -> None:
     ]
     for x, y, half, height in heaps:
         far = 0.3 if height < 120 else 0.0
-        cumulus(on, dice, (x, y), (half * size, height * size), far=far)
+        cumulus(on, dice, (x, y), (half * size, height * size), far=far, seen=seen)
 
 
 def cumulus(
-    on: Sheet, dice: Random, foot: Point, size: tuple[float, float], *, far: float = 0.0
-) -> None:
+    on: Sheet, dice: Random, foot: Point, size: tuple[float, float], *, far: float = 0.0,
+    seen: Seen = (0.0, WIDTH),
+) -> None:  # fmt: skip
     """Heap up a cumulus on `foot`: puffs from the top down, each with its own light and shade.
 
     `size` is half its width, and its height.
@@ -184,7 +197,9 @@ def cumulus(
         r = dice.uniform(0.022, 0.06) * half + deep * 0.16 + inner * 4
         tone = 0.3 + v * 0.6 + u * sun * 0.28 - inner * 0.1 + dice.uniform(-0.16, 0.16)
         at = (foot[0] + u * half, foot[1] - v * height + r * 0.45)
-        _puff(on, (lit, body, under), at, min(r, half * 0.115), tone=tone, sun=sun)
+        r = min(r, half * 0.115)
+        if seen[0] - r < at[0] < seen[1] + r:
+            _puff(on, (lit, body, under), at, r, tone=tone, sun=sun)
 
 
 def _puff(
@@ -206,7 +221,7 @@ def _puff(
     on.ellipse(*at, r * 1.08, r, fill=fill)
 
 
-def _overcast(on: Sheet, horizon: float) -> None:
+def _overcast(on: Sheet, horizon: float, seen: Seen) -> None:
     dice, light = on.dice("overcast"), on.light
     lit, body, under = light.cloud
     if light.weather in {Weather.STORM, Weather.RAIN}:
@@ -220,7 +235,9 @@ def _overcast(on: Sheet, horizon: float) -> None:
             top = mix(mix(body, lit, tone), light.haze, row * 0.07)
             low = mix(mix(under, body, tone * 0.7), light.haze, row * 0.07)
             fill = on.shading(((0, top, 0.9), (0.5, mix(top, low, 0.6), 0.75), (1, low, 0.0)))
-            on.path(_bank(dice, (x, y + dice.uniform(-20, 20)), rx, ry), fill=fill)
+            bank = _bank(dice, (x, y + dice.uniform(-20, 20)), rx, ry)
+            if seen[0] - rx < x < seen[1] + rx:
+                on.path(bank, fill=fill)
 
 
 def _bank(dice: Random, at: Point, rx: float, ry: float) -> str:

@@ -63,7 +63,7 @@ def heap(on: Sheet, at: tuple[float, float, float], size: Span, colour: str) -> 
     """Heap round things on a surface: fruit, buns, balls of wool."""
     (x, y, z), (w, d) = at, size
     dice = Random(f"{x:.2f}{z:.2f}{colour}")
-    far, rows, r = haze(z), 3, on.scale(z) * 0.065
+    far, rows, r = haze(z), 3 if z < 12 else 1, on.scale(z) * 0.065
     for row in range(rows):
         depth = z + d * (1 - row / rows)
         count = max(3, int(w / 0.13))

@@ -42,7 +42,7 @@ def workshop(here: Setting) -> tuple[Layer, ...]:
     brass_gear(front, (1560, 880), 190, 18, turn=dice.random(), colour="#a9783a")
     brass_gear(front, (1330, 920), 96, 12, turn=dice.random(), colour=STEEL)
     return (
-        sky(here, horizon=580, clouds=0.8), Layer(outside, 0.3, bloom=0.2),
+        sky(here, horizon=580, clouds=0.8, seen=(450.0, 1050.0)), Layer(outside, 0.3, bloom=0.2),
         Layer(room, 1.0, bloom=0.5), Layer(front, 1.4, blur=3.0),
     )  # fmt: skip
 
