@@ -74,8 +74,12 @@ async def footage_is_exact(generator: Generator, make_request: RequestMaker, fol
     """The file is where it should be, as long and as large as asked, and the receipt fits."""
     into = _into(folder)
     shares: list[float] = []
+
+    def note(share: float) -> None:
+        shares.append(share)
+
     request = make_request(SHORT_S, 2)
-    footage = await generator.generate(request, into=into, progress=shares.append)
+    footage = await generator.generate(request, into=into, progress=note)
     _demand(_files(into) == [footage.path.resolve()], f"files left in `into`: {_files(into)}")
     _demand(len(_files(folder)) == 2, "something was written outside `into`")
     _demand((folder / "stray").read_bytes() == _STRAY, "a file outside `into` was touched")

@@ -30,6 +30,13 @@ LASTS_S = 30.0
 _RENEW_S = 8.0
 _ALIVE = 0x616E69  # first key of the holders' advisory locks
 
+_UNTIL = sa.text(f"clock_timestamp() + interval '{LASTS_S} s'")
+_LIVES = sa.text(
+    "select exists (select from pg_locks where locktype = 'advisory'"
+    " and database = (select oid from pg_database where datname = current_database())"
+    " and classid = :alive and objid = :holder)"
+)
+
 log = structlog.get_logger(__name__)
 
 
@@ -61,15 +68,22 @@ class Lease:
         self.released = True
 
 
-def _dead(holder: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    locks = sa.table("pg_locks", *map(sa.column, ("locktype", "classid", "objid", "database")))
-    database = sa.text("(select oid from pg_database where datname = current_database())")
-    return ~(
-        sa.exists()
-        .where(locks.c.locktype == "advisory", locks.c.database == database)
-        .where(sa.cast(locks.c.classid, sa.BigInteger) == _ALIVE)
-        .where(sa.cast(locks.c.objid, sa.BigInteger) == holder)
+async def _is_free(connection: AsyncConnection, work: str) -> bool:
+    """Lock the lease's row and see whether it has run out or its holder is dead.
+
+    Two statements, not one: the second looks at the locks as they are once the row is ours.
+    """
+    row = await connection.execute(
+        sa.select(table.c.holder, table.c.until < sa.func.clock_timestamp())
+        .where(table.c.work == work)
+        .with_for_update()
     )
+    held = row.first()
+    if held is None:
+        return False
+    holder, late = held
+    alive = await connection.execute(_LIVES, {"alive": _ALIVE, "holder": holder})
+    return late or not alive.scalar_one()
 
 
 Work = Callable[[Lease], Awaitable[None]]
@@ -122,21 +136,15 @@ class Crew:
             return self._holder
 
     async def _acquire(self, work: str) -> Lease | None:
-        until = sa.text(f"clock_timestamp() + interval '{LASTS_S} s'")
-        holder = await self._live()
-        row = {"number": lease_number.next_value(), "holder": holder, "until": until}
-        claim = (
-            insert(table)
-            .values(work=work, **row)
-            .on_conflict_do_update(
-                index_elements=[table.c.work],
-                set_=row,
-                where=sa.or_(table.c.until < sa.func.clock_timestamp(), _dead(table.c.holder)),
-            )
-            .returning(table.c.number)
-        )
+        mine = {"number": lease_number.next_value(), "holder": await self._live(), "until": _UNTIL}
+        fresh = insert(table).values(work=work, **mine).on_conflict_do_nothing()
+        over = sa.update(table).where(table.c.work == work).values(**mine)
         async with self._database.begin() as connection:
-            number = (await connection.execute(claim)).scalar_one_or_none()
+            made = await connection.execute(fresh.returning(table.c.number))
+            number = made.scalar_one_or_none()
+            if number is None and await _is_free(connection, work):
+                taken = await connection.execute(over.returning(table.c.number))
+                number = taken.scalar_one()
         return None if number is None else Lease(work, number)
 
     async def _perform(self, lease: Lease, do: Work) -> None:
@@ -156,7 +164,7 @@ class Crew:
         change = (
             sa.update(table)
             .where(table.c.work == lease.work, table.c.number == lease.number)
-            .values(until=sa.text(f"clock_timestamp() + interval '{LASTS_S} s'"))
+            .values(until=_UNTIL)
         )
         while True:
             await asyncio.sleep(_RENEW_S)

@@ -58,6 +58,18 @@ async def test_a_dead_holder_is_followed_at_once(crews):
     assert await other.start("scene/1/1", rest)
 
 
+async def test_only_one_follows_a_dead_holder(engine, crews):
+    one, other = crews
+    async with engine.begin() as connection:
+        dead = {"work": "scene/1/1", "number": 1, "holder": 999_999}
+        until = sa.text("clock_timestamp() + interval '20 s'")
+        await connection.execute(sa.insert(table).values(**dead, until=until))
+
+    begun = await asyncio.gather(*(crew.start("scene/1/1", rest) for crew in (one, other) * 4))
+
+    assert sum(begun) == 1
+
+
 async def test_a_lease_that_ran_out_is_taken_over(engine, crews):
     one, other = crews
     assert await one.start("scene/1/1", rest)

@@ -43,7 +43,7 @@ def draw(look: Look, lit=DAY, **asked) -> Figure:
     return figure(look, lit, **wanted)
 
 
-def pixels(drawn: Figure, box=None, scale=0.5) -> Image.Image:
+def pixels(drawn: Figure, box=None, scale=0.25) -> Image.Image:
     x, y, w, h = box or (0, 0, drawn.drawing.width, drawn.drawing.height)
     png = resvg_py.svg_to_bytes(svg_string=drawn.drawing.svg((x, y, w, h)), width=round(w * scale))
     return Image.open(BytesIO(png)).convert("RGBA")
@@ -81,7 +81,7 @@ def test_every_hair_at_every_age_from_every_side_is_valid():
 
 def test_every_outfit_on_every_build_from_every_side_is_valid():
     for outfit, build, facing in itertools.product(Outfit, BUILDS, FACINGS):
-        for hair in (Hair.BOB, Hair.SHORT):
+        for hair in (Hair.BOB, Hair.SHORT)[:: 1 if build == "average" else 2]:
             valid(
                 draw(
                     Look(outfit=outfit, build=build, hair=hair), facing=facing, pose=Pose.HOLD_THING
@@ -105,9 +105,9 @@ def test_a_person_s_accessory_is_seen(accessory):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("thing", THINGS)
-def test_things_can_be_held_in_every_pose(form, thing):
-    look = Look(form=form)
-    for pose in Pose:
+def test_every_thing_can_be_held_and_in_every_pose_some(form, thing):
+    look, first = Look(form=form), THINGS.index(thing) % 3
+    for pose in list(Pose)[first::3]:
         held, empty = draw(look, pose=pose, holding=thing), draw(look, pose=pose)
         assert valid(held) != empty.drawing.svg()
 
@@ -172,11 +172,11 @@ def test_only_the_face_changes_with_eyes_and_mouth(look, facing, expression, pos
         changed = ImageChops.difference(still, pixels(other)).getbbox(alpha_only=False)
         if changed is None:
             continue
-        left, top, right, bottom = (v * 2 for v in changed)
-        assert x - 2 <= left
-        assert y - 2 <= top
-        assert right <= x + w + 2
-        assert bottom <= y + h + 2
+        left, top, right, bottom = (v * 4 for v in changed)
+        assert x - 4 <= left
+        assert y - 4 <= top
+        assert right <= x + w + 4
+        assert bottom <= y + h + 4
         eyes_moved |= eyes != "open" and top <= first.eyes_y <= bottom
         mouth_moved |= mouth != "closed"
     assert eyes_moved
@@ -273,7 +273,7 @@ def test_nothing_leaves_the_canvas(form, facing):
 @pytest.mark.parametrize("look", CAST)
 def test_soles_are_on_the_ground_and_heights_follow_age(look):
     alpha = pixels(draw(look)).getchannel("A").point(lambda a: 255 * (a > 200))
-    assert 1450 <= alpha.getbbox()[3] * 2 <= 1485
+    assert 1450 <= alpha.getbbox()[3] * 4 <= 1488
     heights = [
         draw(look.model_copy(update={"age": age})).height
         for age in ("child", "elder", "teen", "adult")

@@ -102,9 +102,11 @@ class Cat(Creature):
             pen.rim(sketch("58,-206 84,-130 100,-60 86,-4", to, closed=False), -100, 100)
 
     def paint_neck(self, pen: Pen) -> None:
-        """Draw the collar over the legs."""
+        """Draw the collar, and a scarf over it."""
         (x, y), t = self.local(self.bones.neck), self.head.turn
-        self._collar(pen, (x + 16 * t, y - 22) if self._walks() else (x, y))
+        with self.bodily(pen):
+            self._collar(pen, (x + 16 * t, y - 22) if self._walks() else (x, y))
+        super().paint_neck(pen)
 
     def _haunch(self, pen: Pen, fur: Ink, side: int) -> None:
         to = placed((0, 0), 1, side)

@@ -15,7 +15,7 @@ def neckline(fit: Fit, wide: float, deep: float) -> None:
     """Show skin in an open neck that is `wide` units to each side and ends at height `deep`."""
     if fit.away:
         return
-    skin, low = fit.skin, min(0.10, deep * 0.7)
+    skin = fit.skin
     half = [
         (fit.torso.across(wide * (1 - s) ** 0.8, deep * s), deep * s) for s in (0.02, 0.3, 0.65, 1)
     ]
@@ -24,10 +24,6 @@ def neckline(fit: Fit, wide: float, deep: float) -> None:
     cut = f"{left} | {right}"
     fit.sew(f"{cut} | 1,-.03 | -1,-.03", skin, line=0)
     fit.seam(cut, skin.line)
-    edge = fit.torso.across(wide * 0.7, low * 0.6)
-    fit.tone(
-        f"-.95,-.02 {-edge},{low * 0.6} .06,{low} {edge * 1.1},{low * 0.6} .95,-.02", skin.dark
-    )
     if deep > 0.12:
         for s in SIDES:
             fit.seam(".04,.105 .17,.075", skin.deep, 2.0, flip=s)

@@ -98,7 +98,10 @@ class Creature(ABC):
         """Draw an arm, a wing or a front leg, in body units."""
 
     def paint_neck(self, pen: Pen) -> None:
-        """Draw what lies over the arms below the head, in body units."""
+        """Draw what is worn round the neck, over the arms."""
+        if Accessory.SCARF in self.look.accessories:
+            bones = replace(self.bones, neck=(self.bones.neck[0], self.bones.neck[1] + 6))
+            accessories.scarf(pen, self.look, bones, behind=self.head.away)
 
     @abstractmethod
     def paint_head(self, pen: Pen) -> str:
@@ -129,27 +132,25 @@ class Creature(ABC):
         return ((p[0] - MIDDLE) / self.size, (p[1] - GROUND) / self.size)
 
     @contextmanager
-    def _bodily(self, pen: Pen) -> Iterator[None]:
+    def bodily(self, pen: Pen) -> Iterator[None]:
+        """Draw in body units."""
         with pen.moved((MIDDLE, GROUND), scale=self.size):
             yield
 
     def _draw(self, pen: Pen) -> None:
-        with self._bodily(pen):
+        with self.bodily(pen):
             if self.thing and self.thing.backdrop:
                 with pen.moved(self._grip(), scale=0.7):
                     self.thing.backdrop(pen)
             self.paint_back(pen)
             self._arms(pen, "behind")
             self.paint_body(pen)
-        if Accessory.SCARF in self.look.accessories:
-            bones = replace(self.bones, neck=(self.bones.neck[0], self.bones.neck[1] + 6))
-            accessories.scarf(pen, self.look, bones, behind=self.head.away)
-        with self._bodily(pen):
+        with self.bodily(pen):
             self._arms(pen, "front")
-            self.paint_neck(pen)
+        self.paint_neck(pen)
         with pen.moved(self.head.centre, turn=self.head.roll, scale=self.head.scale):
             self._face(pen, self.asked.mien)
-        with self._bodily(pen):
+        with self.bodily(pen):
             self._arms(pen, "over")
 
     def _face(self, pen: Pen, mien: Mien) -> None:

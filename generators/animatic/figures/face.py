@@ -14,7 +14,7 @@ from .pen import Ink, Pen
 
 _LOWER = {"child": -4.0, "teen": 0.0, "adult": 3.0, "elder": 3.0}  # mouth and nose
 _GROWN = {"adult", "elder"}
-FACE_BOX = (-104.0, -60.0, 104.0, 116.0)  # left, top, right, bottom of what eyes and mouth touch
+FACE_BOX = (-104.0, -60.0, 104.0, 130.0)  # left, top, right, bottom of what eyes and mouth touch
 
 
 def sockets(look: Look, head: Head) -> tuple[Socket, Socket]:

@@ -83,6 +83,7 @@ def wide_sleeve(fit: Fit, ink: Ink, limb: Limb, k: float) -> None:
         corners([lerp(a, b, 0.4), lerp(b, c, 0.5), end], [low], [under[1]]), ink.dark, opacity=0.85
     )
     pen.stroke(smooth([lerp(top[-1], end, 0.04), lerp(top[-1], end, 0.96)]), fit.second.lit, 9)
-    for s, t in ((0.3, 0.35), (0.7, 0.6), (0.45, 0.8)):
-        blossom(fit, lerp(lerp(top[2], top[3], s), lerp(low, end, s), t), 13 * k)
+    bag = lerp(lerp(b, c, 0.6), lerp(low, end, 0.5), 0.6)
+    for spot in (bag, lerp(bag, lerp(low, end, 0.7), 0.55), lerp(bag, lerp(c, end, 0.4), 0.5)):
+        blossom(fit, spot, 12 * k)
     pen.stroke(corners(top, mouth, [low], under[:2], closed=False), ink.line)

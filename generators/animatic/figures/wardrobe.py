@@ -116,14 +116,15 @@ def arm(fit: Fit, limb: Limb, kind: str) -> None:
     garment, k = GARMENTS[fit.look.outfit], 0.42 + 0.58 * fit.torso.broad
     ink = fit.second if garment.second_sleeve else fit.main
 
+    bare = 0.0 if garment.cuff == "wide" else max(0.0, garment.reach * 2 - 1.1)
+
     def below() -> None:
         palm(fit, limb, kind)
-        if garment.reach < 0.9:
-            forearm(fit.pen, fit.skin, limb, (23 * k, 17 * k), max(0.0, garment.reach * 2 - 1.1))
+        if garment.reach < 0.9 or garment.cuff == "wide":
+            forearm(fit.pen, fit.skin, limb, (23 * k, 17 * k), bare)
 
     if garment.cuff == "wide":
-        bare = Sleeve((25 * k, 23 * k, 17 * k))
-        covered(fit.pen, fit.skin, limb, bare, body=fit.middle, folds=False, between=below)
+        below()
         wide_sleeve(fit, ink, limb, k)
         return
     a, b, c = (w * k for w in garment.sleeve)
