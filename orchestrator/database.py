@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 import schemas
-from schemas.errors import DatabaseError, ForeignDatabaseError, SchemaTooNewError
+from schemas.errors import AniGenError, DatabaseError, ForeignDatabaseError, SchemaTooNewError
 from schemas.tables import metadata
 
 from . import queue
@@ -27,18 +27,36 @@ _MIGRATING = 0x616E6967  # advisory lock: one process migrates
 _FLOOR = 150_000
 
 
-def connect(url: str, *, connections: int = 8) -> AsyncEngine:
+def connect(
+    url: str, *, connections: int = 8, revive: Callable[[], Awaitable[object]] | None = None
+) -> AsyncEngine:
     """An engine on `url` (`postgresql://…`); nothing is sent before it is used.
 
     The driver reads the URL itself, so that `sslmode` and the like mean what they mean elsewhere.
+    `revive` is called when the server cannot be reached, and may bring it back.
     """
-    named = {"application_name": "anigen"}
+    reach = partial(
+        asyncpg.connect, url, timeout=10, server_settings={"application_name": "anigen"}
+    )
+
+    async def reach_or_revive() -> asyncpg.Connection:
+        try:
+            return await reach()
+        except (OSError, asyncpg.CannotConnectNowError):
+            if revive is None:
+                raise
+            try:
+                await revive()
+            except AniGenError as error:
+                raise ConnectionError(str(error)) from error
+            return await reach()
+
     return create_async_engine(
         _address(url),
         pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
-        async_creator=partial(asyncpg.connect, url, timeout=10, server_settings=named),
+        async_creator=reach_or_revive,
     )
 
 
@@ -77,7 +95,7 @@ async def prepare(database: AsyncEngine) -> None:
     Raises DatabaseError when the server does not answer or is too old, SchemaTooNewError when a
     newer AniGen wrote the database, ForeignDatabaseError when it belongs to something else.
     """
-    async with _readable(database), database.connect() as connection:
+    async with readable(database), database.connect() as connection:
         await connection.execute(sa.select(sa.func.pg_advisory_lock(_MIGRATING)))
         await connection.commit()
         try:
@@ -92,8 +110,8 @@ async def prepare(database: AsyncEngine) -> None:
 
 
 @asynccontextmanager
-async def _readable(database: AsyncEngine) -> AsyncIterator[None]:
-    """Turn what a driver says about a missing server into one sentence."""
+async def readable(database: AsyncEngine) -> AsyncIterator[None]:
+    """Turn what a driver says about a missing server into one sentence, as a DatabaseError."""
     try:
         yield
     except (OSError, TimeoutError) as error:
@@ -156,4 +174,4 @@ def _migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-__all__ = ["connect", "metadata", "prepare", "where"]
+__all__ = ["connect", "metadata", "prepare", "readable", "where"]

@@ -36,11 +36,16 @@ class Written:
     degraded: bool  # not by the first director of the ladder
 
 
-async def recall(studio: Studio, episode: Episode) -> Recall:
+async def recall(studio: Studio, job: Episode) -> Recall:
     """Gather what the Director must know for this episode."""
-    book = await _bible(studio, episode)
-    async with studio.database.connect() as connection:
-        return await memory.recall(connection, episode.series_id, book, episode.number)
+    book = await _bible(studio, job)
+    async with studio.database.begin() as connection:
+        await connection.execute(
+            sa.update(episode)
+            .where(episode.c.id == job.id, episode.c.state == State.OWED)
+            .values(state=State.PLANNING)
+        )
+        return await memory.recall(connection, job.series_id, book, job.number)
 
 
 async def write(studio: Studio, episode: Episode, recall: Recall) -> Written:

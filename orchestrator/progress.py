@@ -57,7 +57,7 @@ class Reporter:
     def __enter__(self) -> Self:
         if self._console.is_terminal and not self._quiet:
             self._bar = Progress(
-                TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(),
+                TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn(),
                 console=self._console,
             )  # fmt: skip
             self._bar.start()

@@ -25,6 +25,8 @@ from pgqueuer.domain.models import Job
 from pgqueuer.domain.settings import DBSettings
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schemas.errors import AniGenError
+
 Step = Callable[[str], Awaitable[float | None]]
 
 SCHEMA = "queue"
@@ -105,8 +107,9 @@ async def install(connection: AsyncConnection) -> None:
 class PgQueue:
     """The queue on PostgreSQL."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, *, revive: Callable[[], Awaitable[object]] | None = None) -> None:
+        """`revive` is called when the database has gone, before it is tried again."""
+        self._url, self._revive = url, revive
         self._steps: dict[str, tuple[Step, float]] = {}
         self._stopping = asyncio.Event()
         self._manager: QueueManager | None = None
@@ -142,6 +145,7 @@ class PgQueue:
             except Exception as error:  # noqa: BLE001 - a lost connection has many names
                 what = f"{type(error).__name__}: {error}"
                 log.warning("queue interrupted", action="queue", error=what, again_in_s=pause)
+                await self._try_to_revive()
             if not self._stopping.is_set():
                 await asyncio.wait([asyncio.ensure_future(self._stopping.wait())], timeout=pause)
                 pause = min(pause * 2, 5.0)
@@ -159,6 +163,13 @@ class PgQueue:
             sa.text(f"select entrypoint, count(*) from {table} group by 1")  # noqa: S608 - our name
         )
         return {kind: count for kind, count in rows}  # noqa: C416 - rows are not pairs to a type checker
+
+    async def _try_to_revive(self) -> None:
+        try:
+            if self._revive is not None and not self._stopping.is_set():
+                await self._revive()
+        except (AniGenError, OSError) as error:
+            log.warning("the database stays away", action="queue", error=str(error))
 
     async def _serve(self) -> None:
         connection = await asyncpg.connect(self._url, timeout=10)

@@ -78,7 +78,9 @@ async def open_studio(folder: Path, settings: Settings | None = None) -> AsyncIt
     folder = folder.resolve()
     opened = AsyncExitStack()
     try:
-        yield await _open(opened, folder, settings or config.load(folder))
+        studio = await _open(opened, folder, settings or config.load(folder))
+        async with database.readable(studio.database):
+            yield studio
     finally:
         await _to_the_end(opened.aclose())
 
@@ -89,12 +91,12 @@ async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Stu
     cast = _cast(settings, folder / "cache")
     animatic = cast[-1].generator
     assert isinstance(animatic, AnimaticGenerator)  # noqa: S101 - _cast puts it there
-    url = settings.database.url
+    url, revive = settings.database.url, None
     if not url:
         local = LocalPostgres(folder / "database", bindir=settings.database.bindir)
-        url = await local.start()
+        url, revive = await local.start(), local.start
         opened.push_async_callback(local.stop)
-    engine = database.connect(url)
+    engine = database.connect(url, revive=revive)
     opened.push_async_callback(engine.dispose)
     await database.prepare(engine)
     shelf = Shelf(folder / "series")
@@ -105,7 +107,7 @@ async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Stu
     opened.push_async_callback(voices.aclose)
     return Studio(
         folder=folder, settings=settings, url=url, database=engine,
-        storage=Storage(folder / "media"), queue=PgQueue(url), crew=Crew(engine, url),
+        storage=Storage(folder / "media"), queue=PgQueue(url, revive=revive), crew=Crew(engine, url),
         bibles=shelf, directors=directors, cast=cast, animatic=animatic, voices=voices,
     )  # fmt: skip
 

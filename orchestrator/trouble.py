@@ -25,11 +25,12 @@ async def record(
     text = str(cause) if ours else f"{type(cause).__name__}: {cause}"
     if ours and ours.remedy is Remedy.STOP:
         studio.halted[episode_id] = ours
+    waiting = episode.c.not_before > sa.func.clock_timestamp()  # several scenes, one trouble
     async with studio.database.begin() as connection:
         row = await connection.execute(
             sa.update(episode)
             .where(episode.c.id == episode_id)
-            .values(failures=episode.c.failures + 1, problem=text)
+            .values(failures=episode.c.failures + sa.case((waiting, 0), else_=1), problem=text)
             .returning(episode.c.failures, episode.c.series_id)
         )
         failures, series_id = row.one()

@@ -171,7 +171,7 @@ def _scenes(about: Any, spoken: Any, media: str) -> tuple[SceneRow, ...]:
             time=s["time"], cast=tuple(s["cast"]), starts=s["starts"], ends=s["ends"],
             still=f"{media}/scene-{s['number']}.webp",
             lines=tuple(
-                Spoken(line["start"], line["speaker"], line["text"])
+                Spoken(line["start"], line["name"], line["text"])
                 for line in lines
                 if line["scene"] == s["number"]
             ),

@@ -8,7 +8,6 @@ own words (`playing`, `voice`, from the texts in `book`), and shoots them (`came
 from __future__ import annotations
 
 from ..base import Brief, Draft
-
 from .compose import compose
 
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from schemas.plan import Beat, BeatKind
 
-from .agenda import Turn
-from .casting import Pair
+from .casting import Pair, Players
 from .scene import Scene
 from .stage import Person, Stage
+from .turns import Turn
 from .words import Missing, clip, fill
 
-_VALUE = 240
+_MOST_BEATS = 16
+_MOST_MOVES = 8
+_LONGEST_VALUE = 240
 
 
 class Ledger:
@@ -24,78 +26,73 @@ class Ledger:
     def settled(self, scene: Scene) -> tuple[Beat, ...]:
         """A scene's beats, arrivals first."""
         place = scene.stop.place.id
-        moves = []
-        for person in scene.people:
-            if self._where.get(person.id) != place:
-                self._where[person.id] = place
-                moves.append(Beat(kind=BeatKind.MOVE, who=person.id, where=place))
-        return (*moves[:8], *scene.beats[: 16 - len(moves[:8])])
+        here = [p.id for p in scene.people[:_MOST_MOVES] if self._where.get(p.id) != place]
+        self._where.update(dict.fromkeys(here, place))
+        moves = [Beat(kind=BeatKind.MOVE, who=who, where=place) for who in here]
+        return (*moves, *scene.beats[: _MOST_BEATS - len(moves)])
 
 
 def turned(turn: Turn, place: str, lead: Person) -> list[Beat]:
     """The beats of a turn of a thread."""
     if not turn.thread:
         return []
-    value = turn.question if turn.kind is BeatKind.OPEN_THREAD else turn.text
-    who = turn.behind[0] if turn.behind else ""
-    beat = Beat(kind=turn.kind, what=turn.thread, value=value)
-    if turn.kind is BeatKind.OPEN_THREAD:
-        beat = beat.model_copy(update={"who": who, "where": turn.clue.where or place})
     found = turn.clue.finds
-    return [beat] + ([Beat(kind=BeatKind.FIND, who=lead.id, what=found)] if found else [])
+    find = [Beat(kind=BeatKind.FIND, who=lead.id, what=found)] if found and lead.played else []
+    if turn.kind is not BeatKind.OPEN_THREAD:
+        return [Beat(kind=turn.kind, what=turn.thread, value=turn.text), *find]
+    who = turn.behind[0] if turn.behind else ""
+    return [
+        Beat(kind=turn.kind, what=turn.thread, value=turn.question, who=who, where=place),
+        *find,
+    ]
 
 
 def befriended(story: Pair, notes: Sequence[tuple[str, ...]], slots: dict[str, str]) -> list[Beat]:
     """The beats written under a movement of a story between two."""
     beats: list[Beat] = []
-    values: dict[tuple[str, str], int] = {}
     for note in notes:
-        beats += _noted(story, note, slots, values)
+        if note[0] == "relation":
+            beats += _relation(story, note[1], note[2], int(note[3]))
+        elif note[0] == "promise":
+            beats += promised(story.players, note, slots)
+        elif len(note) > 1:
+            beats += _exchange(story, note)
     return beats
 
 
 def chilled(story: Pair) -> list[Beat]:
     """What a quarrel that is not made up leaves behind."""
-    return [
-        b for one, other in (("a", "b"), ("b", "a")) for b in _relation(story, one, other, -1, {})
-    ]
+    return [*_relation(story, "a", "b", -1), *_relation(story, "b", "a", -1)]
 
 
-def _noted(
-    story: Pair, note: tuple[str, ...], slots: dict[str, str], values: dict[tuple[str, str], int]
-) -> list[Beat]:
-    kind, rest = note[0], note[1:]
-    if not rest:
+def promised(players: Players, note: tuple[str, ...], slots: dict[str, str]) -> list[Beat]:
+    """The beat of `promise a b what`; none when its words do not fit this moment."""
+    who, to = players.roles[note[1]], players.roles[note[2]]
+    try:
+        value = clip(fill(note[3], slots, start=False), _LONGEST_VALUE)
+    except Missing:
         return []
-    people = story.players.roles
-    who = people[rest[0]].id
-    if kind == "relation":
-        return _relation(story, rest[0], rest[1], int(rest[2]), values)
-    if kind == "promise":
-        try:
-            value = clip(fill(rest[2], slots), _VALUE)
-        except Missing:
-            return []
-        return [Beat(kind=BeatKind.PROMISE, who=who, to=people[rest[1]].id, value=value)]
+    return [Beat(kind=BeatKind.PROMISE, who=who.id, to=to.id, value=value)]
+
+
+def _exchange(story: Pair, note: tuple[str, ...]) -> list[Beat]:
+    """What is found, used, given, told or kept between two."""
+    kind, who = note[0], story.players.roles[note[1]].id
+    to = story.players.roles[note[2]].id if note[2:] and note[2] in story.players.roles else ""
     if kind == "keep" and story.promise:
-        return [Beat(kind=BeatKind.CALLBACK, who=who, to=people[rest[1]].id,
-                     what=story.promise.slot, value=clip(story.promise.value, _VALUE))]  # fmt: skip
+        kept = clip(story.promise.value, _LONGEST_VALUE)
+        return [Beat(kind=BeatKind.CALLBACK, who=who, to=to, what=story.promise.slot, value=kept)]
     if kind == "tell" and story.secret:
-        return [Beat(kind=BeatKind.TELL, who=who, what=story.secret, to=people[rest[1]].id)]
-    if kind in ("find", "use") and story.thing:
-        return [Beat(kind=BeatKind(kind), who=who, what=story.thing)]
-    if kind == "give" and story.thing:
-        return [Beat(kind=BeatKind.GIVE, who=who, what=story.thing, to=people[rest[1]].id)]
+        return [Beat(kind=BeatKind.TELL, who=who, what=story.secret, to=to)]
+    if kind in ("find", "use", "give") and story.thing:
+        return [Beat(kind=BeatKind(kind), who=who, what=story.thing, to=to)]
     return []
 
 
-def _relation(
-    story: Pair, one: str, other: str, change: int, values: dict[tuple[str, str], int]
-) -> list[Beat]:
+def _relation(story: Pair, one: str, other: str, change: int) -> list[Beat]:
     a, b = story.players.roles[one], story.players.roles[other]
     if a.state is None:
         return []
-    now = values.get((a.id, b.id), a.state.relations.get(b.id, 0))
+    now = a.state.relations.get(b.id, 0)
     then = max(-3, min(3, now + change))
-    values[a.id, b.id] = then
     return [] if then == now else [Beat(kind=BeatKind.RELATION, who=a.id, to=b.id, value=str(then))]

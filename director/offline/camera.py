@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import cast
 
-from schemas.bible import PlaceKind
+from schemas.bible import PlaceKind, Temper
 from schemas.plan import (
     Effect,
     Expression,
@@ -34,10 +34,11 @@ from .words import LONGEST_SHOT_S, clip, fill, shot_s, the
 
 LEAST_S, MOST_S = 27, 31
 _SPEAKING_SHARE = 0.6
-_MOST_SHOTS = 11
-_PAIR_S = 7
+_MOST_SPEAKING = 0.67  # of a scene whose lines leave no room for more silence
+_FEWEST_SHOTS, _MOST_SHOTS = 6, 11
+_PAIR_S = 8
 _SILENT_S = {
-    Framing.EXTREME_WIDE: (2, 5), Framing.WIDE: (2, 5), Framing.FULL: (2, 4),
+    Framing.EXTREME_WIDE: (2, 6), Framing.WIDE: (2, 6), Framing.FULL: (2, 4),
     Framing.MEDIUM: (2, 4), Framing.BUST: (2, 3), Framing.CLOSE: (2, 3),
     Framing.EXTREME_CLOSE: (2, 3), Framing.INSERT: (2, 4),
 }  # fmt: skip
@@ -45,6 +46,9 @@ _SIDES = (("left", "right"), ("right", "left"), ("centre", "camera"), ("far_left
 _PAWED = frozenset({Pose.STAND, Pose.SIT, Pose.WALK, Pose.RUN})
 _SOFT = frozenset({Mood.TENDER, Mood.WISTFUL, Mood.SAD, Mood.MYSTERIOUS, Mood.EERIE, Mood.CALM})
 _OPENINGS = (Move.PAN_RIGHT, Move.PULL_OUT, Move.TILT_DOWN, Move.PAN_LEFT, Move.PUSH_IN, Move.DRIFT)
+_FACES = {
+    Temper.BRIGHT: Expression.HAPPY, Temper.GENTLE: Expression.HAPPY, Temper.GRAND: Expression.SMUG,
+}  # fmt: skip
 _ANSWERS = {
     Expression.ANGRY: Expression.SURPRISED, Expression.SMUG: Expression.ANGRY,
     Expression.LAUGHING: Expression.HAPPY, Expression.HAPPY: Expression.HAPPY,
@@ -150,12 +154,18 @@ class Camera:
         people = [p for p in (said.person, said.to) if p.played][: 2 if two else 1]
         if framing is Framing.WIDE:
             people = scene.people[:3]
-        move = tags.move or (Move.PUSH_IN if framing is Framing.CLOSE else Move.HOLD)
+        move = tags.move or (Move.PUSH_IN if framing is Framing.CLOSE else self._rest(scene))
         return _Shot(
             framing, self._action(scene, said), people, [said], move=move,
             effect=tags.effect or Effect.NONE, sound=tags.sound, keep=not said.optional,
             written=said.written,
         )  # fmt: skip
+
+    def _rest(self, scene: Scene) -> Move:
+        """What the camera does while somebody simply talks: mostly nothing."""
+        soft = (Move.HOLD, Move.DRIFT, Move.HOLD, Move.PUSH_IN)
+        lively = (Move.HOLD, Move.HOLD, Move.DRIFT, Move.HOLD, Move.TRACK_LEFT)
+        return self._dice.deal("rest", soft if scene.mood in _SOFT else lively)
 
     def _action(self, scene: Scene, said: Said) -> str:
         if not said.person.played:
@@ -168,19 +178,9 @@ class Camera:
 
     def _balance(self, scene: Scene, shots: list[_Shot]) -> None:
         """Join lines into two-shots, or add silent faces, until few enough shots speak."""
-        while _share(shots) > _SPEAKING_SHARE:
-            pairs = [
-                i for i in range(len(shots) - 1)
-                if len(shots[i].said) == 1 and len(shots[i + 1].said) == 1
-                and _joins(shots[i], shots[i + 1].said[0])
-            ]  # fmt: skip
-            if pairs:
-                i = min(pairs, key=lambda i: (shots[i].least + shots[i + 1].least, i))
-                _join(shots[i], shots.pop(i + 1).said[0])
-                continue
-            if len(shots) >= _MOST_SHOTS:
-                return
-            self._add_silence(scene, shots)
+        while _share(shots) > _SPEAKING_SHARE and len(shots) < _MOST_SHOTS:
+            if not _merge(shots):
+                self._add_silence(scene, shots)
 
     def _add_silence(self, scene: Scene, shots: list[_Shot]) -> None:
         """A silent face where the talk is thickest, or a detail where the scene opens."""
@@ -209,22 +209,16 @@ class Camera:
         return _Shot(Framing.INSERT, text, move=move, thing=clip(detail, 48), keep=False)
 
     def _time(self, scene: Scene, shots: list[_Shot]) -> None:
-        """Bring the scene to its length: leave out, draw out, or rest on a detail."""
-        while sum(s.least for s in shots) > MOST_S and _drop(shots):
+        """Bring the scene to its length: join, leave out, rest on a detail, draw out."""
+        while sum(s.least for s in shots) > MOST_S and (_merge(shots) or _drop(shots)):
             pass
-        for shot in shots:
-            shot.seconds = shot.least
+        while _share(shots) > _MOST_SPEAKING and _merge(shots):
+            pass
+        while len(shots) < _FEWEST_SHOTS and sum(s.least for s in shots) <= MOST_S - 2:
+            self._add_silence(scene, shots)
         while sum(s.most for s in shots) < LEAST_S and len(shots) < _MOST_SHOTS:
             self._add_silence(scene, shots)
-            for shot in shots:
-                shot.seconds = shot.seconds or shot.least
-        goal = LEAST_S + self._dice.deal("goal", (1, 2, 3, 2))
-        for silent in (True, True, True, False):
-            for shot in shots:
-                if sum(s.seconds for s in shots) >= goal:
-                    return
-                if shot.seconds < shot.most and bool(shot.said) != silent:
-                    shot.seconds += 1
+        _draw_out(shots, LEAST_S + self._dice.deal("goal", (1, 2, 3, 2)))
 
     def _accent(self, scene: Scene, shots: list[_Shot]) -> None:
         """At most two graphic effects a scene, seven an episode; a last look at what matters."""
@@ -280,20 +274,35 @@ class Camera:
         })  # fmt: skip
 
 
+def _draw_out(shots: list[_Shot], goal: int) -> None:
+    """Give every shot its seconds, the silent ones first, until the scene lasts `goal`."""
+    for shot in shots:
+        shot.seconds = shot.least
+    for silent in (True, True, True, True, False):
+        for shot in shots:
+            if sum(s.seconds for s in shots) >= goal:
+                return
+            if shot.seconds < shot.most and bool(shot.said) != silent:
+                shot.seconds += 1
+
+
 def expression_of(said: Said, mood: Mood) -> Expression:
     """The face that goes with a line: as written, or as it sounds."""
     if said.tags.expression:
         return said.tags.expression
-    text = said.text
-    if said.person.temper == "shy" and "um" in text.lower():
+    if said.person.temper is Temper.SHY and "um" in said.text.lower():
         return Expression.SHY
-    if text.endswith("!"):
+    if said.text.endswith("!"):
         return Expression.SURPRISED if mood in (Mood.URGENT, Mood.COMIC) else Expression.HAPPY
-    if text.endswith("?"):
+    if said.text.endswith("?"):
         return Expression.THINKING
     if mood in (Mood.SAD, Mood.WISTFUL):
-        return Expression.SAD if len(text) % 2 else Expression.NEUTRAL
-    return Expression.HAPPY if mood is Mood.WARM else Expression.NEUTRAL
+        return Expression.SAD if len(said.text) % 2 else Expression.NEUTRAL
+    return (
+        Expression.HAPPY
+        if mood is Mood.WARM
+        else _FACES.get(said.person.temper, Expression.NEUTRAL)
+    )
 
 
 def the_place(scene: Scene) -> str:
@@ -324,6 +333,20 @@ def _joins(shot: _Shot, said: Said) -> bool:
         and (said.tags.framing is None and one.tags.framing is None)
         and shot_s(one.text, said.text) <= _PAIR_S
     )
+
+
+def _merge(shots: list[_Shot]) -> bool:
+    """Join the two shortest lines that follow one another; False when no two can be joined."""
+    pairs = [
+        i for i in range(len(shots) - 1)
+        if len(shots[i].said) == len(shots[i + 1].said) == 1
+        and _joins(shots[i], shots[i + 1].said[0])
+    ]  # fmt: skip
+    if not pairs:
+        return False
+    i = min(pairs, key=lambda i: (shots[i].least + shots[i + 1].least, i))
+    _join(shots[i], shots.pop(i + 1).said[0])
+    return True
 
 
 def _join(shot: _Shot, said: Said) -> None:

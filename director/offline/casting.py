@@ -9,25 +9,16 @@ from dataclasses import dataclass
 from schemas.canon import Fact
 from schemas.plan import NARRATOR
 
-from .agenda import Turn
 from .dice import Dice
 from .library import episodes_since, obstacles, pairs
 from .script import Cue, Situation
 from .stage import NOBODY, Person, Stage, named, seen_before
+from .turns import Turn
 from .words import clip, some, the
 
 _MEMORY = 40  # episodes after which a story may be told again without a thought
-_NEUTRAL = (
-    "memory",
-    "shelter",
-    "crowd",
-    "trail",
-    "quiet",
-    "astray",
-    "forbidden",
-    "torn",
-    "waiting",
-)
+_NEUTRAL = ("memory", "shelter", "quiet", "astray", "forbidden", "waiting", "dark", "bargain")
+_PARTICULAR = frozenset({"locked", "broken", "torn", "crowd", "misread", "carried", "trail"})
 _SKILLS = {
     "broken": r"mend|repair|fix|build|gear|machine|clock|wire", "high": r"climb|shelv|ladder",
     "quiet": r"listen|hear|still|quiet", "dark": r"dark|night|see",
@@ -68,14 +59,18 @@ class Pair:
 
 
 def obstacle(stage: Stage, turn: Turn, dice: Dice, avoid: Collection[str]) -> Situation:
-    """What stands in the way of a turn: what is written, or what has not been played for long."""
+    """What stands in the way of a turn: what is written, or what has not been played for long.
+
+    What fits only some things (a lock, a heap of paper) is played only where it is written.
+    """
     books = obstacles()
     wanted = turn.clue.obstacle
-    if wanted and wanted in books and (turn.clue.ask or not _played_lately(stage, books[wanted])):
+    if wanted and (turn.ask or not _played_lately(stage, books[wanted])):
         return books[wanted]
-    free = [b for b in books.values() if "keeper" not in b.roles() or len(stage.people) > 2]
-    if wanted or turn.clue.thing:
-        free = [books[name] for name in _NEUTRAL]
+    names = (
+        _NEUTRAL if wanted or turn.clue.thing else tuple(n for n in books if n not in _PARTICULAR)
+    )
+    free = [books[n] for n in names if "keeper" not in books[n].roles() or len(stage.people) > 2]
     free = [b for b in free if b.id not in avoid] or free
     return min(free, key=lambda b: (
         _played_lately(stage, b), -episodes_since(b, stage.loglines, _MEMORY), dice.jitter(),
@@ -191,7 +186,9 @@ def _fits(stage: Stage, situation: Situation, a: Person, b: Person, dice: Dice) 
         if not met[need]:
             return None
     if things := situation.note("thing"):
-        thing = dice.deal(f"{situation.id}.thing", things)
+        held = {t for p in stage.people if p.state for t in p.state.things}
+        free = tuple(t for t in things if t not in held)
+        thing = dice.deal(f"{situation.id}.thing", free or things)
     players = Players({"a": a, "b": b})
     slots = players.slots() | thing_slots(thing) | {"secret": secret, "far": place}
     return Pair(situation, players, slots, thing, secret, promise)
@@ -220,13 +217,16 @@ def _secret(stage: Stage, a: Person, b: Person) -> str:
 
 
 def _promise(stage: Stage, a: Person, b: Person) -> tuple[Fact | None, str]:
-    """A promise of `a` to `b` to go somewhere, and where."""
-    for fact in stage.recall.promises:
-        ids = set(re.findall(r"[a-z][a-z0-9_-]*", fact.slot))
-        if {a.id, b.id} <= ids and stage.episode - fact.episode >= 2:
-            for place in stage.places:
-                if fact.value == f"to take {b.called} to {named(place)}":
-                    return fact, place.id
+    """The oldest promise of `a` to `b` to go somewhere that is not kept yet, and where."""
+    made = sorted(
+        (f for f in stage.recall.promises if f.slot.split("|")[:2] == [f"promise:{a.id}", b.id]),
+        key=lambda f: (f.episode, f.scene),
+    )
+    kept = f"{a.called} keeps a promise to {b.called}".lower()
+    for fact in made[sum(kept in line for line in stage.loglines) :]:
+        for place in stage.places:
+            if fact.value == f"to take {b.called} to {named(place)}":
+                return (fact, place.id) if stage.episode - fact.episode >= 2 else (None, "")
     return None, ""
 
 

@@ -11,7 +11,10 @@ from schemas.plan import TimeOfDay, Weather
 from .dice import Dice
 from .stage import Stage
 
-HUBS = frozenset("cafe kitchen bedroom rooftop seaside bridge".split())
+HUBS = (
+    "cafe", "kitchen", "bedroom", "rooftop", "seaside", "bridge", "station", "forest", "street",
+    "field", "boat", "observatory",
+)  # fmt: skip
 _TIMES = {"M": TimeOfDay.MORNING, "D": TimeOfDay.DAY, "S": TimeOfDay.SUNSET, "N": TimeOfDay.NIGHT}
 _DAYS = (
     "MMDDSS", "MDDSSN", "DDDSSN", "DDSSNN", "MMDDDS", "DSSNNN", "MDDDSS", "MMDSNN", "MMDDSN",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from .book import (
@@ -11,6 +12,7 @@ from .book import (
     mysteries_b,
     obstacles_a,
     obstacles_b,
+    obstacles_c,
     pairs_a,
     pairs_b,
     tempers,
@@ -20,9 +22,12 @@ from .script import Movement, Situation, banks, situations
 
 @cache
 def obstacles() -> dict[str, Situation]:
-    """The situation of each obstacle."""
-    found = (*situations(obstacles_a.TEXT), *situations(obstacles_b.TEXT))
-    return {s.id: s for s in found}
+    """The situation of each obstacle, with all the ways in which it is told."""
+    found = {s.id: s for book in (obstacles_a, obstacles_b) for s in situations(book.TEXT)}
+    for more in situations(obstacles_c.TEXT):
+        one = found[more.id]
+        found[more.id] = replace(one, movements=one.movements + more.movements)
+    return found
 
 
 @cache

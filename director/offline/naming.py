@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .agenda import Turn
-from .casting import Pair
-from .dice import Dice
 from .library import fragments, holds
+from .outline import Outline
 from .script import Situation
-from .stage import Stage
+from .turns import Turn
 from .voice import Voice
 from .words import capital, clip, fill, titled
 
@@ -20,35 +18,35 @@ _AGAIN = ("{}, Again", "{}, Once More", "{}, Yet Again", "{}, One Last Time")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def name(
-    stage: Stage, dice: Dice, voice: Voice, turn: Turn, obstacle: Situation,
-    slots: Mapping[str, str], pair: Pair | None,
-) -> tuple[str, str]:  # fmt: skip
+def name(drawn: Outline, voice: Voice, slots: Mapping[str, str]) -> tuple[str, str]:
     """The title and the logline.
 
     How often a story has been told before is counted in the loglines; the n-th telling takes the
     n-th of its titles, so that no title comes twice although only loglines are remembered.
     """
-    first, templates = _first(voice, turn, obstacle, slots)
+    stage, turn = drawn.stage, drawn.agenda.opening or drawn.agenda.main
+    titles = _titles(turn, drawn.obstacle, slots)
+    first, templates = _first(voice, turn, drawn.obstacle, slots)
+    if not first:
+        first, templates = f"{titles[0]}: {clip(turn.text, 120).rstrip('.')}", (titles[0],)
     marks = fragments(templates)
     times = sum(holds(line, marks) for line in stage.loglines)
-    titles = _titles(turn, obstacle, slots)
     taken = {e.title for e in stage.recall.recent}
     while (title := clip(_nth(titles, times), 80)) in taken:
         times += 1
-    return title, _logline(dice, voice, first, pair, set(stage.recall.loglines))
+    return title, _logline(drawn, voice, first)
 
 
 def _first(
     voice: Voice, turn: Turn, obstacle: Situation, slots: Mapping[str, str]
 ) -> tuple[str, tuple[str, ...]]:
-    """What the main story is, and the templates by which it is known in earlier loglines."""
+    """What the main story is, if anything fits it, and the templates that find it in loglines."""
     own = turn.clue.logline or voice.deal(turn.told, (turn.told,), slots)
     if own:
         text = clip(own.rstrip("."), 200)
         return text, (turn.told or text,)
     templates = obstacle.note("logline")
-    text = voice.deal(f"{obstacle.id}.logline", templates, slots) or turn.question or turn.text
+    text = voice.deal(f"{obstacle.id}.logline", templates, slots)
     return capital(clip(text.rstrip("."), 140)), templates
 
 
@@ -65,7 +63,9 @@ def _nth(titles: list[str], times: int) -> str:
     if again == 0:
         return titles[place]
     title = clip(titles[place], 64)
-    return _AGAIN[again - 1].format(title) if again <= len(_AGAIN) else f"{title}, {_roman(again + 1)}"
+    return (
+        _AGAIN[again - 1].format(title) if again <= len(_AGAIN) else f"{title}, {_roman(again + 1)}"
+    )
 
 
 def _fits(template: str, slots: Mapping[str, str]) -> bool:
@@ -73,18 +73,19 @@ def _fits(template: str, slots: Mapping[str, str]) -> bool:
     return all(slots.get(k[0].lower() + k[1:]) for k in keys)
 
 
-def _logline(dice: Dice, voice: Voice, first: str, pair: Pair | None, heard: set[str]) -> str:
+def _logline(drawn: Outline, voice: Voice, first: str) -> str:
+    """The main story, and what else happens, joined in a way that was not heard before."""
     options: list[str] = []
-    if pair:
-        second = voice.deal(
-            f"{pair.situation.id}.logline", pair.situation.note("logline"), pair.slots
-        )
+    if drawn.pair and "spark" in drawn.kinds:
+        told, slots = drawn.pair.situation, drawn.pair.slots
+        second = voice.deal(f"{told.id}.logline", told.note("logline"), slots)
         second = "the " + second[4:] if second.startswith("The ") else second
-        slots = {"first": first, "second": clip(second, 96)}
-        options = [fill(t, slots) for t in _JOINTS] if second else []
-    start = dice.deal("joint", range(len(_JOINTS)))
-    options = options[start:] + options[:start] + [f"{first}."]
-    fresh = [o for o in (clip(o, 240) for o in options) if o not in heard]
+        both = {"first": first, "second": clip(second, 96)}
+        options = [fill(joint, both) for joint in _JOINTS] if second else []
+    start = drawn.dice.deal("joint", range(len(_JOINTS)))
+    options = [clip(o, 240) for o in (*options[start:], *options[:start], f"{first}.")]
+    heard = drawn.stage.recall.loglines
+    fresh = [o for o in options if o not in heard]
     return fresh[0] if fresh else clip(f"{first}, for the {len(heard) + 1}th time.", 240)
 
 

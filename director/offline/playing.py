@@ -5,65 +5,66 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from schemas.plan import Beat, BeatKind, Expression, Mood, TimeOfDay, Weather
+from schemas.plan import Beat, BeatKind, Expression, Mood, Weather
 
-from .agenda import Agenda, Turn, last_turn
+from .agenda import last_turn
 from .beats import befriended, chilled, turned
 from .book.pictures import HANGING, LATER, THINGS
-from .camera import MOST_S, elements_s
 from .casting import Pair, Players, thing_slots, turn_players, written_by
-from .dice import Dice
+from .grace import Grace
 from .itinerary import Stop
 from .library import bridge
+from .outline import Outline
 from .scene import Element, Said, Scene, Seen, perform, testimony, title
-from .script import Movement, Situation, Tags, tags
+from .script import Movement, tags
 from .shape import QUARRELS
-from .stage import NOBODY, Person, Stage, named
+from .stage import NOBODY, named
+from .turns import Turn
 from .voice import Voice
-from .words import breaths, capital, clip, fill, shot_s
+from .words import breaths, capital, clip, fill
 
 _WEATHER = {
     Weather.RAIN: "rain", Weather.SNOW: "snow", Weather.STORM: "the storm", Weather.FOG: "fog",
-    Weather.CLOUDY: "wind", Weather.PETALS: "petals",
 }  # fmt: skip
-_SPARE_S = 25  # a scene shorter than this has room for a word in passing
-_BANTER_SHARE = 0.7
+_ROOMY = frozenset({"ask", "open", "try", "turn", "spark", "side", "evening", "hook"})
 
 
 class Playing:
     """Writes the scenes of one episode."""
 
-    def __init__(
-        self, stage: Stage, dice: Dice, voice: Voice, agenda: Agenda, obstacle: Situation,
-        players: Players, pair: Pair | None,
-    ) -> None:  # fmt: skip
-        self._stage, self._dice, self._voice = stage, dice, voice
-        self._agenda, self._obstacle, self._players, self._pair = agenda, obstacle, players, pair
-        self._heard = stage.titles_heard
-        self._banter: set[tuple[str, str]] = set()
+    def __init__(self, drawn: Outline, voice: Voice) -> None:
+        self._drawn, self._voice = drawn, voice
+        self._stage, self._dice = drawn.stage, drawn.dice
+        self._agenda, self._pair, self._players = drawn.agenda, drawn.pair, drawn.players
+        self._heard = drawn.stage.titles_heard
+        ways = range(len(drawn.obstacle.named("try")))
+        self._way = 0 if "turn" in drawn.kinds else drawn.dice.deal(drawn.obstacle.id, ways)
         self._things: dict[str, dict[str, str]] = {}
+        self._grace = Grace(drawn.stage, drawn.dice, voice)
 
-    def scene(self, kind: str, stop: Stop, *, number: int, kinds: Sequence[str]) -> Scene:
+    def scene(self, kind: str, stop: Stop, *, number: int) -> Scene:
         """The scene of a kind at its stop."""
         scene = self._of_kind(kind, stop)
-        if kind == "knot" and "mend" not in kinds and self._pair:
+        if kind == "knot" and "mend" not in self._drawn.kinds and self._pair:
             scene.beats += chilled(self._pair) if self._pair.situation.id in QUARRELS else []
-        if number == 6 and kind != "hook":
-            self._coda(scene)
-        if kind not in ("find", "mend", "knot"):
-            self._passing(scene, words=number > 1)
+        if number == 6 and kind != "hook" and not self._hushed(kind):
+            main = self._agenda.main
+            going = main.thread and main.kind is not BeatKind.RESOLVE_THREAD
+            self._grace.coda(scene, main.topic if going else "")
+        if kind in _ROOMY:
+            self._grace.passing(scene, words=number > 1)
         return scene
 
     def slots(self, turn: Turn, stop: Stop) -> dict[str, str]:
         """What templates may say of a turn at a stop."""
         return {
-            **turn.slots, **self._players.slots(), **self._thing(turn, stop),
-            "topic": turn.topic, "question": turn.question, "place": named(stop.place),
-            "there": self._target(turn).get("place", named(stop.place)),
+            **turn.slots, **self._players.slots(), **self._thing(turn, stop), "topic": turn.topic,
+            "place": named(stop.place), "there": self._target(turn) or named(stop.place),
             "weather": _WEATHER.get(stop.weather, "the wind"),
         }  # fmt: skip
 
     def _thing(self, turn: Turn, stop: Stop) -> dict[str, str]:
+        """What the turn is about: what is written, or something that is at the place."""
         key = f"{turn.thread} {turn.text}"
         if key not in self._things:
             details = tuple(d for d in stop.place.details if 0 < len(d.split()) <= 6)
@@ -72,54 +73,59 @@ class Playing:
             self._things[key] = thing_slots(thing)
         return self._things[key]
 
+    def _target(self, turn: Turn) -> str:
+        """Where the riddle of the day will be looked into; empty where that is left open."""
+        place = self._stage.place(turn.clue.where or "")
+        return named(place) if place else ""
+
+    def _hushed(self, kind: str) -> bool:
+        movements = self._pair.situation.named(kind) if self._pair else ()
+        return any(note == ("hush",) for m in movements for note in m.beats)
+
     def _of_kind(self, kind: str, stop: Stop) -> Scene:
-        if kind in ("try", "turn"):
-            return self._obstacle_scene(kind, stop)
-        if kind == "find":
-            return self._find(stop)
+        due = self._agenda
+        turn = {"side": due.side, "hook": due.hook, "open": due.opening}.get(kind)
+        if turn:
+            return {"side": self._side, "hook": self._hook, "open": self._open}[kind](turn, stop)
         if kind in ("spark", "knot", "mend") and self._pair:
             return self._pair_scene(self._pair, kind, stop)
-        if kind == "side" and self._agenda.side:
-            return self._turn_scene(kind, self._agenda.side, stop)
-        if kind == "hook" and self._agenda.hook:
-            return self._turn_scene(kind, self._agenda.hook, stop)
-        if kind == "open" and self._agenda.opening:
-            return self._open(self._agenda.opening, stop)
-        return self._ask(stop) if kind == "ask" else self._evening(stop)
+        if kind in ("try", "turn"):
+            return self._obstacle_scene(kind, stop)
+        return {"find": self._find, "ask": self._ask}.get(kind, self._evening)(stop)
 
-    def _movement(self, situation: Situation, name: str) -> Movement:
-        return self._dice.choice(situation.named(name))
+    def _told(self, name: str) -> Movement:
+        """How the obstacle is told today; its second way has no twist."""
+        movements = self._drawn.obstacle.named(name)
+        return movements[min(self._way, len(movements) - 1)]
 
     def _scene(
-        self, kind: str, movement: Movement, stop: Stop, players: Players, elements: list[Element],
-        synopsis: str,
+        self, kind: str, movement: Movement, stop: Stop, players: Players,
+        elements: list[Element], *synopsis: str,
     ) -> Scene:  # fmt: skip
         heading = title(movement, self._voice, f"title.{movement.titles[0]}", self._heard)
         self._heard |= {heading}
-        mood = self._dice.choice(movement.moods)
         people = [p for p in dict.fromkeys(players.roles.values()) if p.played]
-        return Scene(kind, heading, synopsis, mood, stop, people, elements)
+        text = " ".join(filter(None, synopsis)) or f"{heading}."
+        return Scene(kind, heading, text, self._dice.choice(movement.moods), stop, people, elements)
+
+    def _synopsis(self, movement: Movement, slots: dict[str, str]) -> str:
+        return self._voice.deal(f"synopsis.{movement.titles[0]}", movement.synopses, slots)
 
     def _obstacle_scene(self, kind: str, stop: Stop) -> Scene:
-        movement = self._movement(self._obstacle, kind)
+        movement = self._told(kind)
         slots = self.slots(self._agenda.main, stop)
         players = Players({k: p for k, p in self._players.roles.items() if k != "who"})
         elements = perform(movement.cues, players, slots, self._voice)
-        synopsis = self._voice.deal(movement.titles[0], movement.synopses, slots)
-        return self._scene(
-            kind, movement, stop, players, elements, synopsis or self._agenda.main.question
-        )
+        return self._scene(kind, movement, stop, players, elements, self._synopsis(movement, slots))
 
     def _find(self, stop: Stop) -> Scene:
         turn = self._agenda.main
-        movement = self._movement(self._obstacle, "find")
+        movement = self._told("find")
         slots = self.slots(turn, stop)
         clue, players = self._clue(turn, self._players, slots)
         elements = perform(movement.cues, players, slots, self._voice, clue=clue)
-        synopsis = self._voice.deal(movement.titles[0], movement.synopses, slots)
-        scene = self._scene(
-            "find", movement, stop, players, elements, f"{synopsis} {turn.text}".strip()
-        )
+        synopsis = self._synopsis(movement, slots)
+        scene = self._scene("find", movement, stop, players, elements, synopsis, turn.text)
         scene.mood = _mood(turn, clue, scene.mood)
         scene.beats = turned(turn, stop.place.id, players.roles["lead"])
         return scene
@@ -127,259 +133,185 @@ class Playing:
     def _clue(
         self, turn: Turn, players: Players, slots: dict[str, str]
     ) -> tuple[list[Element], Players]:
-        """The moment of a turn, and who has to be there for it."""
-        everybody = written_by(players, self._stage, turn.cues) if turn.cues else None
-        if everybody:
-            written = not turn.slots
-            found = perform(turn.cues, everybody, {} if written else slots | everybody.slots(),
-                            self._voice, written=written)  # fmt: skip
-            if any(isinstance(e, Said) for e in found):
-                return found, everybody
+        """The moment of a turn as it is written, else told outright; and who is there for it."""
+        found, everybody = self._written(turn, players, slots)
+        if any(isinstance(e, Said) for e in found):
+            return found, everybody
         lead, mate = players.roles["lead"], players.roles["mate"]
-        teller = players.roles.get("keeper") or lead
+        teller = players.roles.get("keeper", lead)
+        teller = teller if teller.played else lead
         listener = mate if teller is lead else lead
         movement = self._dice.deal("told", bridge("told"))
-        told = testimony(turn.text, teller if teller.played else lead, listener)
-        roles = Players(players.roles | {"lead": listener, "mate": listener})
-        return told + perform(movement.cues, roles, slots, self._voice), players
+        answer = Players({"lead": listener, "mate": listener})
+        told = testimony(turn.text, teller, listener)
+        return told + perform(movement.cues, answer, slots, self._voice), players
+
+    def _written(
+        self, turn: Turn, players: Players, slots: dict[str, str]
+    ) -> tuple[list[Element], Players]:
+        """A turn's own lines; none when one of those who say them is not there."""
+        everybody = written_by(players, self._stage, turn.cues) if turn.cues else None
+        if everybody is None:
+            return [], players
+        by_role = bool(turn.slots)
+        known = slots | everybody.slots() if by_role else {}
+        return perform(turn.cues, everybody, known, self._voice, written=not by_role), everybody
+
+    def _asked(self, turn: Turn, players: Players) -> tuple[list[Element], Players]:
+        """Why they set out, as it is written."""
+        everybody = written_by(players, self._stage, turn.ask) if turn.ask else None
+        if everybody is None:
+            return [], players
+        return perform(turn.ask, everybody, {}, self._voice, written=True), everybody
 
     def _ask(self, stop: Stop) -> Scene:
         turn = self._agenda.main
-        slots = self.slots(turn, stop) | self._target(turn)
+        slots = self.slots(turn, stop)
+        slots["place"] = slots["there"]
         players = Players({k: self._players.roles[k] for k in ("lead", "mate")})
         elements, beats, recap = self._before(turn, players, slots)
-        if recap and turn.ask and (asked := written_by(players, self._stage, turn.ask)):
-            players = asked
-        movement = self._dice.deal("ask", bridge("ask"))
-        if turn.ask and (asked := written_by(players, self._stage, turn.ask)):
-            players = asked
-            setting = perform(turn.ask, players, {}, self._voice, written=True)
-            synopsis = f"{capital(players.roles['lead'].called)} sets out to learn about {turn.topic}."
-        else:
+        setting, players = self._asked(turn, players)
+        lead = players.roles["lead"]
+        synopsis = f"{capital(lead.called)} sets out to learn about {turn.topic}."
+        if not setting:
+            movement = self._dice.deal("ask", bridge("ask"))
             setting = perform(movement.cues, players, slots, self._voice)
-            synopsis = self._voice.deal(movement.titles[0], movement.synopses, slots)
+            synopsis = self._synopsis(movement, slots)
         off = perform(self._dice.deal("off", bridge("off")).cues, players, slots, self._voice)
         elements += setting + [replace(e, optional=True) for e in off]
-        scene = self._scene(
-            "ask", bridge("first")[0], stop, players, elements, f"{recap} {synopsis}".strip()
-        )
-        goal = Beat(kind=BeatKind.GOAL, who=players.roles["lead"].id,
-                    value=clip(f"to find out about {turn.topic}", 120))  # fmt: skip
-        scene.beats = [*beats, goal] if players.roles["lead"].played else beats
+        scene = self._scene("ask", bridge("first")[0], stop, players, elements, recap, synopsis)
+        goal = clip(f"to find out about {turn.topic}", 120)
+        scene.beats = [*beats, Beat(kind=BeatKind.GOAL, who=lead.id, value=goal)]
         return scene
-
-    def _target(self, turn: Turn) -> dict[str, str]:
-        """Where the riddle of the day will be looked into, said before anybody is there."""
-        place = self._stage.place(turn.clue.where or "")
-        return {"place": named(place)} if place else {}
 
     def _before(
         self, turn: Turn, players: Players, slots: dict[str, str]
     ) -> tuple[list[Element], list[Beat], str]:
-        """What is left over from last time: a word of the narrator, or of somebody who was there."""
-        elements, beats, recap = self._premise(), [], ""
-        last = last_turn(self._stage, turn)
-        if last:
-            roles = _innocent(players, last)
-            cues = self._dice.deal("recap", bridge("recap")).cues
-            told = perform(cues, roles, slots | {"recap": last.recap}, self._voice)
-            elements += told
-            recap = last.recap if told else ""
+        """What is left over from last time: words, a beat, and what came to light."""
+        elements, recap = self._premise(), ""
+        recent = self._stage.recall.recent
+        if last := last_turn(self._stage, turn):
+            recap = last.recap
+            elements += self._recap(last, players, slots)
             if last.thread != turn.thread and not turn.ask:
                 elements += perform(bridge("segue")[0].cues, players, slots, self._voice)
-        elif self._stage.recall.recent or not turn.ask:
+        elif recent or not turn.ask:
             elements += perform(bridge("start")[0].cues, players, slots, self._voice)
-        if self._stage.recall.recent:
-            before = self._stage.recall.recent[-1]
-            beats = [Beat(kind=BeatKind.CALLBACK, what=f"episode:{before.number}",
-                          value=clip(recap or before.title, 240))]  # fmt: skip
-        return elements, beats, recap
+        if not recent:
+            return elements, [], recap
+        told = clip(recap or recent[-1].title, 240)
+        what = f"episode:{recent[-1].number}"
+        return elements, [Beat(kind=BeatKind.CALLBACK, what=what, value=told)], recap
+
+    def _recap(self, last: Turn, players: Players, slots: dict[str, str]) -> list[Element]:
+        """Last time in a sentence, by somebody who may wonder about it, and what is said to that."""
+        lead, mate = players.roles["lead"], players.roles["mate"]
+        if last.kind is not BeatKind.RESOLVE_THREAD and lead.id in last.behind and mate.played:
+            lead, mate = mate, lead
+        roles = Players({"lead": lead, "mate": mate})
+        cues = self._dice.deal("recap", bridge("recap")).cues
+        told = perform(cues, roles, slots | {"recap": last.recap}, self._voice)
+        first = told[0] if told else None
+        if isinstance(first, Said) and last.recap in first.text:
+            return told
+        return testimony(last.recap, lead, mate)
 
     def _premise(self) -> list[Element]:
         """The very first words of the very first episode."""
         premise = self._stage.recall.bible.series.premise
-        if self._stage.episode != 1 or not premise:
+        if self._stage.episode != 1 or not premise.strip():
             return []
         return [Said(NOBODY, NOBODY, breaths(premise, words=18, most=9)[0], written=True)]
 
     def _open(self, turn: Turn, stop: Stop) -> Scene:
         main = self._agenda.main
-        slots = self.slots(turn, stop) | self._target(main)
+        slots = self.slots(turn, stop)
         players = Players({k: self._players.roles[k] for k in ("lead", "mate")})
         elements, beats, recap = self._before(turn, players, slots)
-        clue, everybody = self._question(turn, players, slots)
-        elements += clue
-        if main.ask and (asked := written_by(everybody, self._stage, main.ask)):
-            everybody = asked
-            elements += perform(main.ask, asked, {}, self._voice, written=True)
-        scene = self._scene("open", bridge("asked")[0], stop, everybody, elements,
-                            f"{recap} {turn.question}".strip())  # fmt: skip
-        scene.beats = beats + turned(turn, stop.place.id, everybody.roles["lead"])
+        question, players = self._question(turn, players, slots)
+        setting, players = self._asked(main, players)
+        movement = bridge("asked")[0]
+        scene = self._scene(
+            "open", movement, stop, players, elements + question + setting, recap, turn.question
+        )
+        scene.beats = beats + turned(turn, stop.place.id, players.roles["lead"])
         return scene
 
     def _question(
         self, turn: Turn, players: Players, slots: dict[str, str]
     ) -> tuple[list[Element], Players]:
         """How a question comes up: as written, or noticed and put into words."""
-        everybody = written_by(players, self._stage, turn.cues) if turn.cues else None
-        if everybody:
-            written = not turn.slots
-            return perform(turn.cues, everybody, {} if written else slots | everybody.slots(),
-                           self._voice, written=written), everybody  # fmt: skip
-        lead, mate = players.roles["lead"], players.roles["mate"]
-        asked = testimony(turn.question, lead, mate)
-        cues = bridge("asked")[0].cues
-        return perform(cues, players, slots, self._voice, clue=asked), players
+        found, everybody = self._written(turn, players, slots)
+        if found:
+            return found, everybody
+        asked = testimony(turn.question, players.roles["lead"], players.roles["mate"])
+        return perform(bridge("asked")[0].cues, players, slots, self._voice, clue=asked), players
 
-    def _turn_scene(self, kind: str, turn: Turn, stop: Stop) -> Scene:
-        players = turn_players(self._stage, turn, self._dice, self._players.roles.values())
-        if turn.who and (who := self._stage.person(turn.who)):
-            players = Players(players.roles | {"who": who})
+    def _hook(self, turn: Turn, stop: Stop) -> Scene:
+        players = self._present(turn)
         slots = self.slots(turn, stop) | players.slots()
-        elements: list[Element] = []
-        if kind == "hook":
-            elements, everybody = self._question(turn, players, slots)
-            movement = bridge("asked")[0]
-            if turn.cues:
-                text = self._voice.deal("hang", HANGING, slots)
-                elements.append(Seen(text, tags=tags("extreme_wide pull_out")))
-            synopsis = turn.question
+        elements, players = self._question(turn, players, slots)
+        hanging = self._voice.deal("hang", HANGING, slots)
+        elements.append(Seen(hanging, tags=tags("extreme_wide pull_out")))
+        scene = self._scene("hook", bridge("asked")[0], stop, players, elements, turn.question)
+        return self._turned(scene, turn, players)
+
+    def _side(self, turn: Turn, stop: Stop) -> Scene:
+        players = self._present(turn)
+        slots = self.slots(turn, stop) | players.slots()
+        movement = bridge("side")[0]
+        setting, players = self._asked(turn, players)
+        clue, players = self._clue(turn, players, slots)
+        if setting:
+            later = fill(self._dice.deal("later", LATER), {"thing": slots["the thing"]})
+            elements = [
+                setting[0], *(replace(e, optional=True) for e in setting[1:]),
+                Seen(later, optional=True), *clue,
+            ]  # fmt: skip
         else:
-            movement = bridge("side")[0]
-            everybody = players
-            if turn.ask and (asked := written_by(players, self._stage, turn.ask)):
-                everybody = asked
-                elements = perform(turn.ask, asked, {}, self._voice, written=True)
-                elements.append(Seen(_later(self._dice, slots), tags=Tags(), optional=True))
-                clue, everybody = self._clue(turn, asked, slots)
-                elements += clue
-            else:
-                clue, everybody = self._clue(turn, players, slots)
-                elements = perform(movement.cues, everybody, slots, self._voice, clue=clue)
-            synopsis = turn.text
-        scene = self._scene(kind, movement, stop, everybody, elements, synopsis)
+            elements = perform(movement.cues, players, slots, self._voice, clue=clue)
+        scene = self._scene("side", movement, stop, players, elements, turn.text)
+        return self._turned(scene, turn, players)
+
+    def _present(self, turn: Turn) -> Players:
+        """Who is there for a turn outside the riddle of the day."""
+        players = turn_players(self._stage, turn, self._dice, self._players.roles.values())
+        who = self._stage.person(turn.who)
+        return Players(players.roles | {"who": who}) if who else players
+
+    def _turned(self, scene: Scene, turn: Turn, players: Players) -> Scene:
+        """A scene of a turn with its title, mood and beats."""
         if turn.clue.title and turn.clue.title not in self._heard:
             scene.title = turn.clue.title
-        scene.mood = _mood(turn, elements, scene.mood)
-        scene.beats = turned(turn, stop.place.id, everybody.roles["lead"])
+        scene.mood = _mood(turn, scene.elements, scene.mood)
+        scene.beats = turned(turn, scene.stop.place.id, players.roles["lead"])
         return scene
 
     def _pair_scene(self, story: Pair, kind: str, stop: Stop) -> Scene:
-        movement = self._movement(story.situation, kind)
-        slots = story.slots | {"place": named(stop.place), "topic": self._agenda.main.topic}
+        movement = self._dice.choice(story.situation.named(kind))
+        slots = story.slots | {"place": named(stop.place)}
         elements = perform(movement.cues, story.players, slots, self._voice)
-        synopsis = self._voice.deal(movement.titles[0], movement.synopses, slots)
-        scene = self._scene(
-            kind, movement, stop, story.players, elements, synopsis or movement.titles[0]
-        )
+        synopsis = self._synopsis(movement, slots)
+        scene = self._scene(kind, movement, stop, story.players, elements, synopsis)
         scene.beats = befriended(story, movement.beats, slots)
         return scene
 
     def _evening(self, stop: Stop) -> Scene:
-        players = self._couple()
+        players = (
+            self._pair.players
+            if self._pair
+            else Players({"a": self._players.roles["lead"], "b": self._players.roles["mate"]})
+        )
         movement = self._dice.deal("evening", bridge("evening"))
         slots = players.slots() | {"place": named(stop.place)}
         elements = perform(movement.cues, players, slots, self._voice)
-        synopsis = self._voice.deal(movement.titles[0], movement.synopses, slots)
-        return self._scene(
-            "evening", movement, stop, players, elements, synopsis or movement.titles[0]
-        )
-
-    def _couple(self) -> Players:
-        if self._pair:
-            return self._pair.players
-        return Players({"a": self._players.roles["lead"], "b": self._players.roles["mate"]})
-
-    def _coda(self, scene: Scene) -> None:
-        """A few last words and a last picture, as far as there is room."""
-        if scene.kind == "mend" and self._pair and any(
-            note == ("hush",) for m in self._pair.situation.named("mend") for note in m.beats
-        ):
-            return
-        roles = list(dict.fromkeys(p for p in scene.people if p.played))
-        a = roles[0] if roles else NOBODY
-        b = roles[1] if len(roles) > 1 else NOBODY
-        spoken = [e.person for e in scene.elements if isinstance(e, Said)]
-        if spoken and spoken[-1] is a and b.played:
-            a, b = b, a
-        players = Players({"a": a, "b": b})
-        slots = players.slots() | {"place": named(scene.stop.place)} | self._farewell(scene, a, b)
-        late = scene.stop.time in (TimeOfDay.SUNSET, TimeOfDay.NIGHT)
-        codas = bridge("coda") + (bridge("nightfall") * 2 if late else ())
-        movement = self._dice.choice(codas)
-        last = perform(movement.cues, players, slots, self._voice)
-        lines = sum(bool(c.role) for c in movement.cues)
-        whole = (
-            elements_s([*scene.elements, *last]) <= MOST_S + 2
-            and sum(isinstance(e, Said) for e in last) == lines
-        )
-        if whole:
-            scene.elements += last
-            if self._pair:
-                story = Pair(self._pair.situation, players, slots)
-                scene.beats += befriended(story, movement.beats, slots)
-        else:
-            scene.elements += [e for e in last if isinstance(e, Seen)][-1:]
-
-    def _farewell(self, scene: Scene, a: Person, b: Person) -> dict[str, str]:
-        slots: dict[str, str] = {}
-        main = self._agenda.main
-        if main.thread and main.kind is not BeatKind.RESOLVE_THREAD:
-            slots["topic"] = main.topic
-        places = [p for p in self._stage.places if p.id != scene.stop.place.id]
-        if places and b.played:
-            slots["far"] = named(self._dice.choice(places))
-        gags = [g for g in (a.character.gags if a.played else ()) if g[:1].islower()]
-        if gags:
-            slots["a.gag"] = f"{a.called} {self._dice.deal(f'{a.id}.gags', tuple(gags))}"
-        return slots
-
-    def _passing(self, scene: Scene, *, words: bool) -> None:
-        """In a short scene, a word between two who know each other, or a running gag."""
-        if elements_s(scene.elements) > _SPARE_S:
-            return
-        if words and self._dice.chance(_BANTER_SHARE) and (talk := self._words(scene)):
-            at = 1 if scene.elements and isinstance(scene.elements[0], Seen) else 0
-            scene.elements[at:at] = talk
-            return
-        for person in scene.people:
-            gags = tuple(g for g in person.character.gags if g[:1].islower())
-            if gags:
-                text = f"{capital(person.called)} {self._dice.deal(f'{person.id}.gags', gags)}."
-                at = 1 if scene.elements and isinstance(scene.elements[0], Seen) else 0
-                scene.elements.insert(at, Seen(text, (person,), optional=True))
-                return
-
-    def _words(self, scene: Scene) -> list[Element]:
-        for one in scene.people:
-            for relation in one.character.relations:
-                other = next((p for p in scene.people if p.id == relation.to), None)
-                if other and relation.banter and (one.id, other.id) not in self._banter:
-                    self._banter.add((one.id, other.id))
-                    said, answer = self._dice.deal(f"banter.{one.id}.{other.id}", relation.banter)
-                    if shot_s(said, answer) <= 8:
-                        return [Said(one, other, said, written=True, optional=True),
-                                Said(other, one, answer, written=True, optional=True, joined=True)]  # fmt: skip
-        return []
-
-
-def _innocent(players: Players, last: Turn) -> Players:
-    """The same two, the one first who may wonder aloud about a turn."""
-    lead, mate = players.roles["lead"], players.roles["mate"]
-    if last.kind is not BeatKind.RESOLVE_THREAD and lead.id in last.behind and mate.played:
-        return Players({"lead": mate, "mate": lead})
-    return players
-
-
-def _later(dice: Dice, slots: dict[str, str]) -> str:
-    thing = slots.get("the thing", "")
-    return fill(dice.deal("later", LATER), {"thing": thing or "the spot"})
+        synopsis = self._synopsis(movement, slots)
+        return self._scene("evening", movement, stop, players, elements, synopsis)
 
 
 def _mood(turn: Turn, elements: Sequence[Element], mood: Mood) -> Mood:
+    """What the music makes of the faces at a turn."""
     faces = {e.tags.expression for e in elements if isinstance(e, Said)}
     if turn.kind is BeatKind.RESOLVE_THREAD:
         return Mood.TRIUMPHANT if Expression.CRYING in faces else Mood.TENDER
-    if Expression.SAD in faces:
-        return Mood.WISTFUL
-    return mood
+    return Mood.WISTFUL if Expression.SAD in faces else mood

@@ -65,7 +65,7 @@ def _spec(
     return ThreadSpec(
         id=thread,
         question=clip(fill(mystery.note("question")[0], slots), 240),
-        topic=clip(_inside(mystery.note("topic")[0], slots), 48),
+        topic=clip(fill(mystery.note("topic")[0], slots, start=False), 48),
         opens=opens,
         due=opens + PACE,
         who=(who.id,),
@@ -76,12 +76,6 @@ def _spec(
         clues=tuple(_clue(m, slots, place, "") for m in steps),
         finale=_clue(mystery.named("finale")[0], slots, place, who.id),
     )
-
-
-def _inside(template: str, slots: dict[str, str]) -> str:
-    """A phrase that will stand within a sentence."""
-    text = fill(template, slots)
-    return template[0] + text[1:] if template[0] != "{" else text
 
 
 def invent(stage: Stage, dice: Dice) -> Riddle | None:
@@ -95,9 +89,14 @@ def invent(stage: Stage, dice: Dice) -> Riddle | None:
     order = sorted(lately, key=lambda k: (lately[k], dice.jitter()))
     for thread in _ids(order, stage.episode):
         made = riddle(stage, thread)
-        if made and thread not in used and (made.who.id not in busy or len(stage.people) < 4):
+        free = made and (made.who.id not in busy or len(stage.people) < 4)
+        if made and free and thread not in used and not stage.forbids(*_texts(made.spec)):
             return made
     return None
+
+
+def _texts(spec: ThreadSpec) -> tuple[str, ...]:
+    return (spec.question, spec.topic, spec.answer, *spec.steps)
 
 
 def _ids(order: list[str], episode: int) -> Iterator[str]:

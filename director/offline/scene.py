@@ -10,7 +10,7 @@ from schemas.plan import Beat, Mood
 
 from .casting import Players
 from .itinerary import Stop
-from .script import CLUE, Cue, Movement, Tags
+from .script import CLUE, UNTAGGED, Cue, Movement, Tags
 from .stage import NOBODY, Person
 from .voice import Voice, face
 from .words import bare, breaths, clip
@@ -25,7 +25,7 @@ class Said:
     person: Person
     to: Person
     text: str
-    tags: Tags = Tags()
+    tags: Tags = UNTAGGED
     optional: bool = False
     joined: bool = False
     written: bool = False
@@ -37,7 +37,7 @@ class Seen:
 
     text: str
     people: tuple[Person, ...] = ()
-    tags: Tags = Tags()
+    tags: Tags = UNTAGGED
     thing: str = ""
     optional: bool = False
     written: bool = False

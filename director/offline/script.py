@@ -27,7 +27,20 @@ from schemas.bible import Temper
 from schemas.plan import Effect, Expression, Framing, Manner, Mood, Move, Pose
 
 SOUNDS = frozenset(
-    "whoosh impact sparkle bell door steps thunder train_horn page heartbeat splash chime".split()
+    [
+        "whoosh",
+        "impact",
+        "sparkle",
+        "bell",
+        "door",
+        "steps",
+        "thunder",
+        "train_horn",
+        "page",
+        "heartbeat",
+        "splash",
+        "chime",
+    ]
 )
 CLUE = "clue"  # the role of the marker `<clue>`
 _E = TypeVar("_E", bound=StrEnum)
@@ -49,6 +62,9 @@ class Tags:
     manner: Manner = Manner.NORMAL
 
 
+UNTAGGED = Tags()
+
+
 @dataclass(frozen=True)
 class Cue:
     """A line (`role` says it), a stage direction (no role), or the place of the clue."""
@@ -56,7 +72,7 @@ class Cue:
     role: str
     wordings: tuple[str, ...]
     by_temper: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    tags: Tags = Tags()
+    tags: Tags = UNTAGGED
     optional: bool = False
     joined: bool = False
 
@@ -115,7 +131,7 @@ def cue(text: str) -> Cue:
 @lru_cache(maxsize=1024)
 def tags(words: str) -> Tags:
     """Read tags such as `insert push_in bell`; words that are no tags are ignored."""
-    found = Tags()
+    found = UNTAGGED
     for word in words.split():
         found = replace(
             found,

@@ -16,8 +16,37 @@ from .dice import number
 from .words import clip
 
 _TITLES = frozenset(
-    "professor prof doctor dr mr mrs ms miss captain uncle aunt auntie grandma grandpa granny king"
-    " queen prince princess lady lord sir sister brother inspector master madame old little".split()
+    [
+        "professor",
+        "prof",
+        "doctor",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "captain",
+        "uncle",
+        "aunt",
+        "auntie",
+        "grandma",
+        "grandpa",
+        "granny",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "lady",
+        "lord",
+        "sir",
+        "sister",
+        "brother",
+        "inspector",
+        "master",
+        "madame",
+        "old",
+        "little",
+    ]
 )
 _HINTS = (
     (Temper.SHY, "shy timid quiet anxious silent"), (Temper.GRUFF, "gruff grumpy stern rough"),
@@ -33,7 +62,10 @@ _PRONOUNS = {
     "they": ("they", "them", "their", "themself"), "it": ("it", "it", "its", "itself"),
 }  # fmt: skip
 CALLED_CHARACTERS = 24
-_PHRASE_CHARACTERS = 60
+_PHRASE_CHARACTERS, _PHRASE_WORDS = 60, 8
+_NOT_FEARED = re.compile(r"(to|that|he|she|they|it|is|of|can|will)\b")
+_NOT_WANTED = re.compile(r"(?!(to|a|an|the|one|every|some|his|her|their|my|five|two|three)\b)")
+_NO_SKILL = re.compile(r"(?![a-z]+ing\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +75,7 @@ class Person:
     id: str
     called: str  # within a sentence
     vocative: str
-    temper: str
+    temper: Temper
     state: CharacterState | None = None
 
     @property
@@ -71,8 +103,11 @@ class Person:
         character = self.state.character
         forms = zip(("he", "him", "his", "himself"), _PRONOUNS[character.pronoun], strict=True)
         found |= {f"{role}.{form}": word for form, word in forms}
-        found[f"{role}.fear"] = _phrase(character.fears)
-        return found
+        return found | {
+            f"{role}.fear": _phrase(character.fears, _NOT_FEARED),
+            f"{role}.want": _phrase(character.wants, _NOT_WANTED),
+            f"{role}.skill": _phrase(character.skills, _NO_SKILL),
+        }
 
 
 NOBODY = Person(NARRATOR, "", "", Temper.DRY)
@@ -124,6 +159,19 @@ class Stage:
         return next((p for p in self.places if p.id == where), None)
 
     @cached_property
+    def _forbidden(self) -> re.Pattern[str] | None:
+        words = [re.escape(w) for w in self.recall.bible.rules.forbidden_words if w.strip()]
+        return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
+
+    def forbids(self, *texts: str) -> bool:
+        """Whether the rules forbid a word of the texts."""
+        return self._forbidden is not None and any(map(self._forbidden.search, texts))
+
+    def clean(self, text: str) -> str:
+        """A text without the words that the rules forbid."""
+        return self._forbidden.sub("…", text) or "…" if self._forbidden else text
+
+    @cached_property
     def loglines(self) -> tuple[str, ...]:
         """The loglines of all earlier episodes in small letters, newest last."""
         return tuple(line.lower() for line in self.recall.loglines)
@@ -131,7 +179,11 @@ class Stage:
     @cached_property
     def places_seen(self) -> dict[str, int]:
         """In which episode each place was last played."""
-        return {s.location.id: s.last_seen for s in self.recall.locations}
+        seen = {s.location.id: s.last_seen for s in self.recall.locations}
+        for past in self.recall.recent:
+            for scene in past.scenes:
+                seen[scene.location] = max(past.number, seen.get(scene.location, 0))
+        return seen
 
     @cached_property
     def titles_heard(self) -> frozenset[str]:
@@ -190,10 +242,10 @@ def _temper(character: Character) -> Temper:
     return tempers[number(character.id) % len(tempers)]
 
 
-def _phrase(options: tuple[str, ...]) -> str:
-    """The first option that can stand in a sentence; none if they all are sentences."""
-    for option in options:
-        text = option.strip()
-        if text and len(text) <= _PHRASE_CHARACTERS and text[0].islower() and text[-1] not in ".!?":
-            return text
+def _phrase(options: tuple[str, ...], unfit: re.Pattern[str]) -> str:
+    """The first option that can stand in a sentence; none if they all are something else."""
+    for option in map(str.strip, options):
+        short = 0 < len(option) <= _PHRASE_CHARACTERS and len(option.split()) <= _PHRASE_WORDS
+        if short and option[0].islower() and option[-1] not in ".!?" and not unfit.match(option):
+            return option
     return ""

@@ -52,8 +52,7 @@ class Voice:
 
     def __init__(self, stage: Stage, dice: Dice) -> None:
         self._dice = dice
-        words = [re.escape(w) for w in stage.recall.bible.rules.forbidden_words if w.strip()]
-        self.forbidden = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
+        self._stage = stage
         self._tics: Counter[str] = Counter()
 
     def say(self, person: Person, cue: Cue, slots: Mapping[str, str], other: str) -> str:
@@ -121,7 +120,8 @@ class Voice:
         self._tics[person.id] += 1
         tic = self._dice.deal(f"{person.id}.tics", tics).strip()
         if tic.startswith(","):
-            return f"{text[:-1]}{tic}." if text[-1] == "." else text
+            plain = text[-1] == "." and "," not in text and text.count(".") == 1
+            return f"{text[:-1]}{tic}." if plain else text
         if tic.endswith((",", ":")):
             return f"{tic} {text if text.startswith('I ') else text[0].lower() + text[1:]}"
         return f"{tic} {text}"
@@ -137,4 +137,4 @@ class Voice:
         return len(text.split()) <= most and self._allowed(text)
 
     def _allowed(self, text: str) -> bool:
-        return not (self.forbidden and self.forbidden.search(text))
+        return not self._stage.forbids(text)

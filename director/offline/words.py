@@ -21,7 +21,26 @@ _NUMBERED = re.compile(
     r"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand)\b|"
     r"^[A-Z]"
 )
-_SMALL = frozenset("a an and at but by for from in nor of on or the to with".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+    ]
+)
 _VOWEL = re.compile(r"^(?:[aeio]|u(?!ni|se|su|ti|to)|hour|honest|heir)", re.IGNORECASE)
 _LONG_FORMS = {
     "can't": "cannot", "won't": "will not", "shan't": "shall not", "i'm": "I am",
@@ -42,6 +61,9 @@ _HAS = re.compile(
     r"(got|been|come|had|taken|left|moved|grown|changed|stopped|turned)\b",
     re.IGNORECASE,
 )
+_SOMEBODY_HAS = re.compile(
+    r"\b(nobody|somebody|everybody)'s ([a-z]+ed|put|cut|kept|made|set|gone)\b", re.IGNORECASE
+)
 _TAG = re.compile(r"\b([a-z]+)n't (it|you|he|she|they|we|I|that|there)\?", re.IGNORECASE)
 _ROYAL = {
     "am": "is", "have": "has", "do": "does", "know": "knows", "think": "thinks", "like": "likes",
@@ -61,11 +83,17 @@ class Missing(Exception):  # noqa: N818 - not an error: a template that does not
     """A template asks for something that this moment does not have."""
 
 
-def fill(template: str, slots: Mapping[str, str], bank: Callable[[str], str] | None = None) -> str:
+def fill(
+    template: str,
+    slots: Mapping[str, str],
+    bank: Callable[[str], str] | None = None,
+    *,
+    start: bool = True,
+) -> str:
     """Put slots and lines from banks into a template; Missing when one of them is not there.
 
-    A slot with a capital is capitalised. What is put in is not read again, so names may hold
-    braces or anything else.
+    A slot with a capital is capitalised, and so is every sentence unless `start` is false. What is
+    put in is not read again, so names may hold braces or anything else.
     """
 
     def put(found: re.Match[str]) -> str:
@@ -79,7 +107,8 @@ def fill(template: str, slots: Mapping[str, str], bank: Callable[[str], str] | N
             raise Missing(key)
         return capital(value) if key[0].isupper() else value
 
-    return _START.sub(lambda m: m[1] + m[2].upper(), _SLOT.sub(put, template))
+    text = _SLOT.sub(put, template)
+    return _START.sub(lambda m: m[1] + m[2].upper(), text) if start else text
 
 
 def capital(text: str) -> str:
@@ -119,8 +148,8 @@ def titled(text: str) -> str:
 
 def spelled_out(text: str) -> str:
     """The text without contractions, as the very correct speak."""
-
-    text = _TAG.sub(r"\1 \2 not?", _HAS.sub(r"\1 has \2", text))
+    text = _HAS.sub(r"\1 has \2", _SOMEBODY_HAS.sub(r"\1 has \2", text))
+    text = _TAG.sub(r"\1 \2 not?", text)
 
     def long(found: re.Match[str]) -> str:
         form = _LONG_FORMS.get(found[0].lower())
@@ -168,7 +197,7 @@ def breaths(text: str, *, words: int = 14, most: int = 3) -> tuple[str, ...]:
             else:
                 lines.append(part)
     kept = [clip(line, 240) for line in lines[:most]]
-    return tuple(kept[:-1] + [kept[-1] + "…"] if len(lines) > most else kept)
+    return (*kept[:-1], f"{kept[-1]}…") if len(lines) > most else tuple(kept)
 
 
 def _pieces(sentence: str, words: int) -> list[str]:

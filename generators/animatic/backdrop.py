@@ -27,6 +27,7 @@ _HAZY = 0.2  # layers farther than this are drawn with less detail
 _FAR = 0.5  # layers nearer than this move with the actors' ground
 _DETAIL = 1.0  # pixels per stage unit at which layers are rasterised for a picture 1280 wide
 _HAZE = 0.7  # of that for what is far away
+_DETAIL_OF_BLUR = ((8.0, 0.25), (1.5, 0.5), (0.0, 1.0))  # and for what is out of focus
 _MARGIN = 3.0  # screen units around what the camera sees
 _SHARPEST = 1.2  # the most that a group is made larger for a camera that goes in
 _SOFT = 0.5  # how large a group is made that is out of focus
@@ -62,8 +63,8 @@ class Backdrop:
         build = _Builder(staging, aims, rasteriser, pixels)
         behind = [layer for layer in layers if layer.depth <= 1]
         before = [layer for layer in layers if layer.depth > 1 and staging.foreground]
-        far = [layer for layer in behind if layer.depth < _FAR]
-        near = [layer for layer in behind if layer.depth >= _FAR]
+        far = [layer for layer in behind if _is_far(layer)]
+        near = [layer for layer in behind if not _is_far(layer)]
         parts = [behind] if blur or build.still else [far, near]
         self._behind = [
             build.group(part, blur, base=part[0] is layers[0]) for part in parts if part
@@ -127,7 +128,8 @@ class _Builder:
 
     def _add(self, layer: Layer, image: Image, room: Box, fine: float, *, covers: bool) -> None:
         view = self._staging.view(layer.depth, room)
-        soft = 0.5 if layer.blur > 1.5 else _HAZE if layer.depth < _HAZY else 1.0
+        soft = next(share for least, share in _DETAIL_OF_BLUR if layer.blur >= least)
+        soft = min(soft, _HAZE if layer.depth < _HAZY else 1.0)
         cel = self._rasteriser.sheet(
             layer.drawing, ladder(_DETAIL * soft * self._pixels), bloom=layer.bloom, blur=layer.blur
         )
@@ -142,6 +144,11 @@ class _Builder:
         elif found := place(cel.image, matrix, (image.shape[1], image.shape[0])):
             moved, x, y = found
             merge(image, moved, x, y)
+
+
+def _is_far(layer: Layer) -> bool:
+    """Whether a layer moves with the horizon: being far away, or as good as that."""
+    return layer.depth < _FAR or layer.blur >= _DETAIL_OF_BLUR[0][0]
 
 
 def _widened(room: Box) -> Box:

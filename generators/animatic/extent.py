@@ -85,25 +85,23 @@ def changed(before: str, after: str) -> Bounds | None:
     one, other = _told(before), _told(after)
     bounds = NOWHERE
     for found in (one - other, other - one):
-        for _, where in found:
+        for *_, where in found:
             bounds = union(bounds, where)
     return None if bounds == NOWHERE else bounds
 
 
 @lru_cache(maxsize=2)
-def _told(svg: str) -> Counter[tuple[str, Bounds]]:
+def _told(svg: str) -> Counter[tuple[str, str, Bounds]]:
     """Every shape with its groups, and with definitions told by their content, not their names."""
     contents = {d[2]: d[0].replace(f'id="{d[2]}"', "") for d in _DEFINITION.finditer(svg)}
-    return Counter(
-        (
-            _URL.sub(
-                lambda m: contents.get(m[1], ""),
-                "".join(group.tag for group in shape.groups) + shape.tag,
-            ),
-            shape.bounds,
-        )
-        for shape in _shapes(svg)
-    )
+
+    def told(tag: str) -> str:
+        return _URL.sub(lambda m: contents.get(m[1], ""), tag) if "url(" in tag else tag
+
+    around = {
+        shape.groups: told("".join(group.tag for group in shape.groups)) for shape in _shapes(svg)
+    }
+    return Counter((around[shape.groups], told(shape.tag), shape.bounds) for shape in _shapes(svg))
 
 
 @lru_cache(maxsize=2)
@@ -118,22 +116,19 @@ def _parsed(svg: str) -> Iterator[_Shape]:
     groups: list[_Group] = []
     for number, found in enumerate(_TAG.finditer(svg, start)):
         closing, name, inside = found.groups()
-        attributes = dict(_ATTRIBUTE.findall(inside))
         outer = groups[-1] if groups else _Group(-1, "", HERE, EVERYWHERE, layered=False)
         if closing:
             groups.pop()
         elif name == "g":
-            groups.append(_inner(outer, number, found[0], attributes, clips))
+            groups.append(_inner(outer, number, found[0], clips))
         else:
-            around = float(attributes.get("stroke-width", 0)) / 2 + _HAIR
-            whole = moved(grown(_own_bounds(name, attributes), around), outer.matrix)
+            whole = moved(_own_bounds(name, inside), outer.matrix)
             if bounds := common(whole, outer.seen):
                 yield _Shape(tuple(groups), found[0], whole, bounds)
 
 
-def _inner(
-    outer: _Group, number: int, tag: str, attributes: dict[str, str], clips: dict[str, str]
-) -> _Group:
+def _inner(outer: _Group, number: int, tag: str, clips: dict[str, str]) -> _Group:
+    attributes = dict(_ATTRIBUTE.findall(tag))
     matrix = times(outer.matrix, affine(attributes.get("transform", "")))
     seen, clip = outer.seen, clips.get(attributes.get("clip-path", "")[5:-1])
     if clip is not None:
@@ -172,24 +167,26 @@ def _nested(shapes: Iterable[tuple[tuple[_Group, ...], str]]) -> Iterator[str]:
     yield "</g>" * len(inside)
 
 
-def _own_bounds(name: str, attributes: dict[str, str]) -> Bounds:
-    """Bounds of a shape in its own coordinates, without its stroke."""
+@lru_cache(maxsize=2048)
+def _own_bounds(name: str, inside: str) -> Bounds:
+    """Bounds of a shape in its own coordinates, with its stroke and its soft edge."""
+    attributes = dict(_ATTRIBUTE.findall(inside))
 
     def value(key: str) -> float:
         return float(attributes.get(key, 0))
 
+    x, y = value("x"), value("y")
     match name:
         case "path":
-            return _path_bounds(attributes.get("d", ""))
+            bounds = _path_bounds(attributes["d"])
         case "ellipse":
             x, y, rx, ry = value("cx"), value("cy"), value("rx"), value("ry")
-            return x - rx, y - ry, x + rx, y + ry
+            bounds = x - rx, y - ry, x + rx, y + ry
         case _:
-            x, y = value("x"), value("y")
-            return x, y, x + value("width"), y + value("height")
+            bounds = x, y, x + value("width"), y + value("height")
+    return grown(bounds, value("stroke-width") / 2 + _HAIR)
 
 
-@lru_cache(maxsize=2048)
 def _path_bounds(data: str) -> Bounds:
     """Bounds of path data with absolute commands; of other data nothing is known."""
     bounds = NOWHERE

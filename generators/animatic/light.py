@@ -43,6 +43,15 @@ class Light:
         """Show the same colour on the side away from the light."""
         return mix(self.lit(colour), self.shade, self.shade_strength)
 
+    def indoors(self) -> Light:
+        """Make the light on people in a room: by night its lamps warm them, not the moon."""
+        if self.time is not TimeOfDay.NIGHT:
+            return replace(self, rim_strength=self.rim_strength * 0.6)
+        return replace(
+            self, tint="#ffae70", tint_strength=0.14, shade="#3a2a58", shade_strength=0.38,
+            rim="#ffd49a", rim_strength=0.45,
+        )  # fmt: skip
+
     def line(self, colour: str) -> str:
         """Choose the outline that belongs to a fill: dark, and a little of its own hue."""
         return mix(self.shaded(colour), self.outline, 0.72)

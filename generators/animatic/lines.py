@@ -113,7 +113,7 @@ def _streaks(
     rows: tuple[float, float],
 ) -> str:
     """Path data of level streaks, pointed at both ends, that wrap round at the screen's sides."""
-    data = []
+    data: list[str] = []
     for i in range(count):
         y = rows[0] + (rows[1] - rows[0]) * (i + dice.uniform(-0.4, 0.4) + 0.5) / count
         x, length, half = dice.uniform(0, WIDTH), dice.uniform(*long), dice.uniform(*thick) / 2

@@ -75,7 +75,8 @@ def disc(x: float, y: float, radius: float, width: int, height: int) -> Mask:
     """Draw the mask of a disc around (x, y), with a soft edge."""
     ys, xs = np.mgrid[0:height, 0:width].astype(np.float32) + np.float32(0.5)
     distance = np.float32(radius + 0.5) - np.hypot(xs - np.float32(x), ys - np.float32(y))
-    return np.clip(distance, 0, 1).astype(np.float32)
+    mask: Mask = np.clip(distance, 0, 1).astype(np.float32)
+    return mask
 
 
 def blurred(mask: Mask, radius: float) -> Mask:

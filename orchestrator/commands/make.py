@@ -6,17 +6,19 @@ import argparse
 import asyncio
 import json
 import sys
+import time
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from canon.bible import Shelf
 from schemas import settings as config
-from schemas.errors import AniGenError, ConfigError
+from schemas.errors import AniGenError, ConfigError, DatabaseError
 from schemas.settings import Settings
 from schemas.tables import OVER, State, episode, scene, series
 
-from .. import log, slots
+from .. import database, log, slots
 from ..cli import INTERRUPTED
 from ..daemon import until_signal
 from ..engine import Engine
@@ -24,6 +26,7 @@ from ..progress import Reporter, Standing
 from ..studio import Studio, open_studio
 
 _LOOK_EVERY_S = 0.25
+_PATIENCE_S = 60.0  # with a database that has gone away
 
 
 @dataclass(frozen=True)
@@ -140,17 +143,18 @@ async def _taken_up(studio: Studio, series_id: int) -> list[int]:
 
 async def _wait(studio: Studio, slug: str, episode_id: int, reporter: Reporter) -> Made:
     """Follow an episode until it is over, or until only a person can mend what is wrong."""
+    seen = time.monotonic()
     while True:
         if (error := studio.halted.get(episode_id)) is not None:
             raise error
-        async with studio.database.connect() as connection:
-            row = (
-                await connection.execute(sa.select(episode).where(episode.c.id == episode_id))
-            ).one()
-            shot = sa.select(sa.func.count()).where(
-                scene.c.episode_id == episode_id, scene.c.shot_at.is_not(None)
-            )
-            done = (await connection.execute(shot)).scalar_one()
+        try:
+            row, done = await _look(studio, episode_id)
+        except DatabaseError:
+            if time.monotonic() - seen > _PATIENCE_S:
+                raise
+            await asyncio.sleep(_LOOK_EVERY_S)
+            continue
+        seen = time.monotonic()
         standing = Standing(row.number, State(row.state), row.title or "", done, row.problem or "")
         reporter.show(standing, running=sum(studio.watching.values()))
         if row.state == State.AIRED:
@@ -164,6 +168,16 @@ async def _wait(studio: Studio, slug: str, episode_id: int, reporter: Reporter) 
         if row.state == State.LOST or row.failures >= 3:
             raise AniGenError(f"episode {row.number} cannot be made: {row.problem}")
         await asyncio.sleep(_LOOK_EVERY_S)
+
+
+async def _look(studio: Studio, episode_id: int) -> tuple[sa.Row[Any], int]:
+    """An episode's row, and how many of its scenes are shot."""
+    shot = sa.select(sa.func.count()).where(
+        scene.c.episode_id == episode_id, scene.c.shot_at.is_not(None)
+    )
+    async with database.readable(studio.database), studio.database.connect() as connection:
+        found = await connection.execute(sa.select(episode).where(episode.c.id == episode_id))
+        return found.one(), (await connection.execute(shot)).scalar_one()
 
 
 def _report(made: list[Made], options: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from schemas import settings as config
@@ -31,15 +32,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     console = Console()
     for show in found:
-        console.print(f"\n[bold]{_plain(show['title'])}[/bold]  ({show['aired']} aired)")
+        console.print(f"\n[bold]{escape(show['title'])}[/bold]  ({show['aired']} aired)")
         console.print(_table(show["episodes"]) if show["episodes"] else "  nothing yet")
     if not found:
         console.print(f"no series yet: put one into {options.studio / 'series'}")
     return 0
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", "\\[")
 
 
 def _table(episodes: list[dict[str, Any]]) -> Table:
@@ -49,8 +46,8 @@ def _table(episodes: list[dict[str, Any]]) -> Table:
     for one in episodes:
         length = f"{one['seconds']:.0f} s" if one["seconds"] else ""
         table.add_row(
-            str(one["number"]), _plain(one["title"] or "–"), one["state"], f"{one['scenes']}/6",
-            length, f"${one['usd']:.2f}", _plain(one["problem"] or ""),
+            str(one["number"]), escape(one["title"] or "–"), one["state"], f"{one['scenes']}/6",
+            length, f"${one['usd']:.2f}", escape(one["problem"] or ""),
         )  # fmt: skip
     return table
 

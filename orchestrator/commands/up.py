@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import errno
 import socket
 import sys
 from collections.abc import Awaitable, Callable
 
 from schemas import settings as config
-from schemas.errors import ConfigError
+from schemas.errors import ConfigError, DatabaseError
 from schemas.settings import Settings
 
-from .. import log
+from .. import database, log
 from ..daemon import until_signal
 from ..engine import Engine
 from ..site import Site
-from ..studio import open_studio
+from ..studio import Studio, open_studio
 
+_LOOK_EVERY_S = 5.0
 _REMEDIES = {
     errno.EADDRINUSE: "stop what uses the port, or choose another with --port",
     errno.EACCES: "choose a port above 1023 with --port",
@@ -54,11 +56,21 @@ async def _up(
                 stops.append(site.stop)
                 group.create_task(site.run())
                 _announce(listening)
+            group.create_task(_keep(studio))
 
     async def stop(grace: float) -> None:
         await asyncio.gather(*(one(grace) for one in stops))
 
     await until_signal(work(), stop=stop)
+
+
+async def _keep(studio: Studio) -> None:
+    """Look after the database: an embedded one that was killed comes back when it is asked."""
+    while True:
+        await asyncio.sleep(_LOOK_EVERY_S)
+        with contextlib.suppress(DatabaseError):
+            async with database.readable(studio.database), studio.database.connect():
+                pass
 
 
 def _announce(listening: socket.socket) -> None:

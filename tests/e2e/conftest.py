@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-
 Command = Callable[..., list[str]]
 Make = Callable[..., "Made"]
 

@@ -26,7 +26,7 @@ async def running(queue: PgQueue) -> AsyncIterator[None]:
 
 async def until(true: Callable[[], bool], seconds: float = 15.0) -> None:
     async with asyncio.timeout(seconds):
-        while not true():
+        while not true():  # noqa: ASYNC110 - a plain list is watched
             await asyncio.sleep(0.02)
 
 

@@ -247,7 +247,7 @@ def test_different_looks_differ_and_lights_change_them():
     assert len({draw(HERO, lit).drawing.key() for lit in lights}) == len(lights)
 
 
-@pytest.mark.parametrize("facing", FACINGS)
+@pytest.mark.parametrize("facing", ["camera", "left"])
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_leaves_the_canvas(form, facing):
     tall = Look(

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -77,9 +77,11 @@ def test_every_time_and_weather_builds(kind: PlaceKind) -> None:
             assert any(depth <= 1 for depth in depths[1:])
             shapes = 0
             for layer in layers:
-                root = ElementTree.fromstring(layer.drawing.svg())
+                root = ET.fromstring(layer.drawing.svg())
                 assert (root.get("width"), root.get("height")) == ("1600", "900")
-                shapes += sum(1 for node in root.iter() if node.tag.endswith(("path", "ellipse", "rect")))
+                shapes += sum(
+                    1 for node in root.iter() if node.tag.endswith(("path", "ellipse", "rect"))
+                )
             assert 60 < shapes <= 1600, (time, weather, shapes)
             assert "nan" not in layers[-1].drawing.svg()
 
@@ -105,7 +107,9 @@ def test_the_same_in_every_process() -> None:
     outputs = set()
     for seed in ("1", "2"):
         env = {**os.environ, "PYTHONHASHSEED": seed}
-        run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, env=env)
+        run = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, env=env
+        )
         outputs.add(run.stdout)
     rain = light(TimeOfDay.NIGHT, Weather.RAIN)
     homes = [location(kind) for kind in KINDS]
@@ -198,10 +202,19 @@ def test_inserts_are_opaque_and_default_to_a_detail_of_the_place(kind: PlaceKind
         layers = insert(thing, home, DAY)
         assert pixels(layers[0])[..., 3].min() == 1.0
         for layer in layers:
-            ElementTree.fromstring(layer.drawing.svg())
+            ET.fromstring(layer.drawing.svg())
     detail = insert("something", home, DAY)
     assert digest(detail) != digest(insert("something", location(kind, "two"), DAY))
     assert forms(detail) == forms(place(home, DAY))
+
+
+def test_lamps_warm_people_in_rooms_at_night() -> None:
+    night = light(TimeOfDay.NIGHT, Weather.CLEAR)
+    red, blue = (int(night.indoors().lit("#808080")[i : i + 2], 16) for i in (1, 5))
+    cold_red, cold_blue = (int(night.lit("#808080")[i : i + 2], 16) for i in (1, 5))
+    assert red > blue
+    assert cold_red < cold_blue
+    assert DAY.indoors().lit("#808080") == DAY.lit("#808080")
 
 
 def test_light_is_well_formed_in_every_weather() -> None:

@@ -48,7 +48,7 @@ def test_a_mistake_is_named(tmp_path, text, said):
 
 
 def test_a_folder_without_settings_is_not_a_studio(tmp_path):
-    with pytest.raises(ConfigError, match="is not a studio.*anigen init"):
+    with pytest.raises(ConfigError, match=r"is not a studio.*anigen init"):
         settings.load(tmp_path, {})
 
 

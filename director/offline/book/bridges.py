@@ -36,7 +36,7 @@ mate: A hen asked me about it. | bright: Especially the gulls! | dry: A gull ask
 
 @segue
 = segue | playful | Something Else Today
-lead: And today it's {topic}. One thing at a time. // But first, {topic}. // That'll keep. {Topic} won't. | bright: And now for {topic}! // But today is {topic} day! | dry: Park that. Today it's {topic}. // Next item: {topic}. | gruff: That can wait. {Topic} can't. // Enough of that. {Topic}. | gentle: Let it rest, love. There's {topic} to see to. | precise: Next item: {topic}. // I move us on to {topic}. | dreamy: It will ripen. Meanwhile, {topic}. | grand: Next on the agenda: {topic}. | shy: And there's still, um. {Topic}.
+lead: And today it's {topic}. One thing at a time. // But first, {topic}. // That'll keep. {Topic} won't. | bright: And now for {topic}! // But today it's {topic}! | dry: Park that. Today it's {topic}. // Next item: {topic}. | gruff: That can wait. {Topic} can't. // Enough of that. {Topic}. | gentle: Let it rest, love. There's {topic} to see to. | precise: Next item: {topic}. // I move us on to {topic}. | dreamy: It will ripen. Meanwhile, {topic}. | grand: Next on the agenda: {topic}. | shy: And there's still, um. {Topic}.
 
 @start
 = start | playful | A Day Like Any Other // The Beginning // Open Early // On the Doorstep
@@ -61,6 +61,52 @@ lead: The sort you have to walk to. // The sort that doesn't go away. | dry: The
 mate: Somebody was talking about {the thing}. I wasn't listening. Much. | bright: I heard something! About {the thing}! By accident, mostly! | dry: Heard a thing about {the thing}. Wasn't eavesdropping. Was leaning. | precise: I recorded a remark about {the thing}. It was public air. | gruff: Folk are talking. About {the thing}. | grand: One's ears have been to {place} without one. | shy: I heard something. About {the thing}. | gentle: You hear things, pouring tea. About {the thing}.
 lead: What did they say? | dry: And? | bright: What? What, what, what? | precise: Please play it back. | gruff: Well? Out with it. | shy: What was it? Um.
 mate: They stopped when I came in. | dry: They stopped when they saw me. That's how I know. | bright: They stopped when they saw me! So it's important! | precise: They stopped at my arrival. It was a loud stop. | gruff: Shut up like a clam when I came by. | shy: They went quiet. It was the, um. Wrong quiet.
+
+= ask | playful | A Plan
+~ {Lead} has drawn a plan. It consists of one arrow.
+lead: I've made a plan. Look. | dry: I drew a plan. Don't expect much. | bright: I've made a plan! It's got an arrow! | precise: I have drawn up a plan. It is to scale. | gruff: Here. Plan. | grand: One has had a plan drawn. By oneself. | shy: I made a, um. A plan. It's only small. | gentle: I've jotted down a plan, love. On the flour bag.
+mate: It's an arrow. | dry: That's an arrow. | bright: I love it! Which way up is it? | precise: It contains one arrow and a crumb. | gruff: That's an arrow, is that. | grand: It is somewhat terse. | shy: It's a really, um. A good arrow.
+lead: It points to {the thing}. | dry: It points at {place}. That's the plan. | bright: It points to {the thing}! That's the clever bit! | precise: The arrow is {the thing}. The crumb is us. | gruff: It's pointing at {the thing}. What more d'you want? | shy: It goes to {the thing}. And then, um. It stops.
+= ask | wistful playful | All I Want
+~ {Lead} has only one wish, and {the thing} lies on the way to it.
+lead: All I want is {lead.want}. | bright: All I want in the world is {lead.want}! | dry: You know what I want? {lead.want}. | precise: My stated wish remains {lead.want}. | gruff: I only ever wanted {lead.want}. | grand: One desires but {lead.want}. | gentle: All I've ever wanted is {lead.want}. | dreamy: One wishes only {lead.want}. | shy: I'd just like {lead.want}.
+mate: And what's {the thing} got to do with it? | dry: And {the thing} comes into this how? | bright: Oh! And {the thing}? | precise: I see no link to {the thing}. | gruff: What's that to do with {the thing}? | gentle: And where does {the thing} come in, love? | shy: Is that, um. Is that about {the thing}?
+lead: It's on the way. // You have to start somewhere. | bright: It's the bit that comes first! | dry: It's on the way. Most things are. | precise: It is the next step. I have counted the steps. | gruff: First things first. | grand: One begins modestly. | shy: It's the, um. The nearest bit.
+= ask | playful | What One Is Good At
+~ {Lead} is good at something, and {the thing} seems to want exactly that.
+mate: What we need now is somebody good at {lead.skill}. | dry: Shame nobody here's good at {lead.skill}. | bright: You're good at {lead.skill}! You are! | precise: The task calls for {lead.skill}. | gruff: This wants somebody who's handy at {lead.skill}. | grand: One knows somebody with a gift for {lead.skill}. | gentle: You've always been good at {lead.skill}, love. | shy: You're really good at, um. At {lead.skill}.
+lead: I do know somebody. // That would be me. | bright: That's me! I can do that! | dry: Flattery. All right. | precise: I am available. | gruff: Hmph. I suppose you mean me. | grand: One blushes. One agrees. | gentle: Oh, get along. Well, perhaps a bit. | shy: Um. I could try.
+* {Lead} looks at {the thing} from afar, with new interest. (medium push_in)
+= ask | comic | Heads or Tails
+~ {Lead} tosses a coin to decide where to look. The coin has been talked to.
+lead: Heads, {place}. Tails, {place}. | dry: Heads it's {place}. Tails it's {place}, but grumpier. | precise: Heads: {place}. Tails: likewise. | gruff: Heads, {place}. Tails, same. | grand: The coin will decide. It has been instructed. | bright: Heads, {place}! Tails, {place}! Ooh, I wonder! | shy: If it's heads, {place}. If it's, um. If it's not, also.
+mate: Those are the same. | dry: Feels like the coin's been got at. | bright: I hope it's {place}! | precise: The outcomes do not differ. | gruff: That's the same both ways. | grand: A fair coin, then. | gentle: Then we needn't toss it, need we? | shy: That's, um. That's both.
+lead: Then it can't go wrong. | dry: I like to know how things end. | bright: So we can't lose! | precise: I dislike uncertainty. | gruff: I like a coin that does what it's told. | grand: Democracy is best when settled.
+= ask | comic | After Breakfast
+~ {Lead} wants to look at {the thing} at once; {mate} believes in breakfast.
+lead: {The thing}. Let's go. | bright: Right! {The thing}! Now, now, now! | dry: {The thing}. We could go now and be done. | precise: I propose {the thing}. At once. | gruff: {The thing}. Coat. | grand: One wishes to see {the thing}. Presently. | shy: We could look at {the thing}. If you're, um. Ready.
+mate: After breakfast. | dry: After coffee. Nothing's true before coffee. | bright: Can I bring my toast? I'm bringing my toast! | precise: There is an egg due in two minutes. | gruff: Not on an empty belly. | grand: There is the matter of breakfast. | gentle: Not till you've had something hot. | shy: I've still got some, um. Toast.
+lead: Then bring it with you. | dry: Fine. Chew on the way. | bright: We'll eat it running! | precise: The egg may come as well. | gruff: Eat it walking. | grand: It may be carried behind one. | gentle: I'll wrap it up for you. | shy: I'll wait. I like, um. Watching toast.
+= ask | playful | Three Things We Know
+~ {Lead} counts up what is known of {topic}. It does not take long.
+lead: What do we know about {topic}? | dry: So. {Topic}. What've we actually got? | bright: Let's count what we know about {topic}! | precise: Known facts concerning {topic}. Please list them. | gruff: {Topic}. What do we know for certain? | grand: Summarise {topic} for one. | shy: What do we, um. Know? About {topic}?
+mate: Three things. And one of them is soup. | dry: Two facts and a draught. | bright: Lots! No. Two! No. One and a half! | precise: Three. Of these one is certain and one is lunch. | gruff: Not a lot. And half of that's gossip. | grand: Enough to be annoyed. | gentle: Only what people will say with their mouths full. | shy: I know how it, um. Sounds. | dreamy: That it is there, dear. It is a great deal to know.
+lead: Then we need a fourth. It's at {place}. | dry: {Place} might have another. | bright: {Place}'s got more! I can feel it! | precise: A fourth is to be had at {place}. | gruff: Then there's {place}. | shy: There might be more. At {place}.
+= ask | playful | Leave It Alone
+~ {Mate} proposes to leave it alone. For as long as it takes to find a coat they consider it.
+mate: We could just leave it alone. | dry: We could stay in. People do. | bright: Or we could not go! Just once! To see what that's like! | precise: It is possible to do nothing. I mention it for completeness. | gruff: Could let it be, you know. | grand: One could ignore it. One has ignored larger things. | gentle: We could let it rest, you know, love. | shy: We don't, um. Have to. Do we?
+lead: We could. | dry: That's true. We could. | bright: We could! We really could! | precise: That is correct. | gruff: Aye. Could. | grand: Quite so. | shy: No. We, um. We don't.
+* Nobody moves. Then both of them reach for their coats. (full hold)
+= ask | playful | A Good Day for It
+~ {Lead} thinks that it is a good day for finding things out, and cannot say why.
+lead: It's a good day for finding something out. | dry: Feels like a day for knowing things. Sadly. | bright: Today's the day! It smells like the day! | precise: Conditions for discovery are favourable. | gruff: There's something in the air today. | grand: One feels a revelation coming on. | shy: It's the right sort of, um. Quiet. For finding out. | gentle: It's got a finding-out sort of feel, today.
+mate: How can you tell? | dry: Says who? | bright: Is it? How do you know? Is it the clouds? | precise: On which instrument? | gruff: Looks like any other to me. | grand: It looks damp to one. | shy: It sounds like, um. Like Tuesday.
+lead: I've got {the thing} on my mind and both shoes on. | dry: I can't stop thinking about {the thing}. That's all I've got. | precise: I have thought of {the thing} eleven times before nine. | gruff: Woke up thinking of {the thing}. That's how. | bright: Because I woke up and thought, {the thing}! | shy: I keep thinking about {the thing}.
+= ask | comic | A Show of Hands
+~ It is put to the vote where to look. Turnout is high.
+lead: Who's for {place}? | dry: All in favour of {place}. | bright: Hands up for {place}! | precise: I call a vote on {place}. | gruff: Who's coming to {place}? | grand: The motion is {place}. Those in favour? | shy: Would anybody like to, um. {Place}?
+mate: There are two of us. | dry: It's just us. You can put your hand down. | bright: Me! Me, me, me! | precise: Those present: two. Hands: three. Explain. | gruff: There's only me here. | grand: One abstains, in favour. | gentle: There's only the pair of us, love. | shy: I'm, um. I'm the other one.
+lead: Then it's nearly unanimous. | dry: Carried. Get your coat. | bright: That's everybody! We've won! | precise: Carried by one and a half. | gruff: That'll do. Carried. | grand: Carried. By acclaim. | shy: So that's, um. Most of us.
 
 @off
 = off | playful | Off
@@ -134,7 +180,7 @@ a: <muse>
 b: I was going to say that. // You always say that. | bright: I love it when you say things! | dry: Put it on a cushion. | precise: I have written it down. | gruff: Hmph. Could be. | gentle: That's very true, love. | grand: One could have put it better. Barely. | shy: I like that one. | dreamy: Ah. You have been there as well.
 = coda | playful | Coda
 a: And {topic}? // So. Back to {topic}. | bright: And now {topic}! | dry: Which still leaves {topic}. | precise: Open item: {topic}. | gruff: And then there's {topic}. | shy: There's still, um. {Topic}. | grand: There remains {topic}.
-b: After something to eat. // Tomorrow is a day as well. | bright: After cake! | dry: Not on a break, it doesn't. | precise: I have scheduled it. In ink. | gruff: Not before I've sat down. | gentle: Eat first. Then worry. | grand: It will be taken at the next session. | shy: Could we, um. Just be here first? | dreamy: It has waited this long. Let it ripen.
+b: After something to eat. // Tomorrow is a day as well. | bright: After cake! | dry: Not on my break, thanks. | precise: I have scheduled it. In ink. | gruff: Not before I've sat down. | gentle: Eat first. Then worry. | grand: It will be taken at the next session. | shy: Could we, um. Just be here first? | dreamy: It has waited this long. Let it ripen.
 * {Place}, in the light that is left. (extreme_wide pull_out)
 = coda | comic | Coda
 * {A.gag}. (full hold)

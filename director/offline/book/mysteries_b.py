@@ -4,7 +4,7 @@ TEXT = """
 @shoes
 topic: the pair of shoes
 question: Whose shoes are standing at {place}, every day a step further on?
-answer: {Who} is practising how to leave, a step a day, and has found out that {who} does not want to.
+answer: {Who} put them there to practise leaving, a step a day, and has found out how little there is to leave for.
 = opening | mysterious comic | Somebody's Shoes
 ~ A pair of shoes stands at {place} with nobody in it.
 lead: Those shoes were over there yesterday. // Somebody's left their shoes.

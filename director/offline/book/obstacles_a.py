@@ -105,7 +105,7 @@ lead surprised: So it didn't break. | dry: So it's not broken. It's been told to
 mate: Somebody stopped it on purpose. And carefully. | bright: Somebody stopped it! On purpose! | dry: On purpose, and with clean hands. | gentle: Somebody stopped it. And took care not to hurt it.
 lead close: Why would you stop something and not break it? | dry: You only do that if you might want it back. | precise: One stops carefully what one means to start again.
 = find | mysterious triumphant | It Runs // Tick // The First Turn
-~ Without the wedge {the thing} runs, and shows what it was stopped to hide.
+~ Put together in yet another order {the thing} runs, and shows what it was hiding.
 * {Lead} turns it once by hand. {The thing} shivers, ticks and runs. (medium chime sparkles)
 lead happy: It's going! | dry: It lives. I take back four of the things I said. | precise: It runs. So, a little, do I. | gruff: Ha. Still got it. | grand: One's sternness has worked. | shy: It's humming. It's, um. Happy. | dreamy: It remembers. Look how it remembers.
 <clue>

@@ -37,21 +37,29 @@ SKIES = {
     Weather.FIREFLIES: ("Fireflies rise and sink.", "Here and there a firefly blinks.", "Fireflies write something and rub it out."),
     Weather.STORM: ("A storm shakes whatever it can reach.", "Wind, rain and far lightning.", "The storm tries all the doors."),
 }  # fmt: skip
-NEXT_DAY = ("The next morning. {Place}.", "A night later. {Place}, in new light.", "Then it is morning at {place}.")
+NEXT_DAY = (
+    "The next morning. {Place}.",
+    "A night later. {Place}, in new light.",
+    "Then it is morning at {place}.",
+)
 FACES = {
-    Expression.NEUTRAL: ("{Who} looks over at {other}.", "{Who} says it as if it were nothing.", "{Who}, quite calm."),
-    Expression.HAPPY: ("{Who} is beaming.", "A smile spreads over {who's} face.", "{Who}, bright-eyed."),
+    Expression.NEUTRAL: (
+        "{Who} looks over at {other}.", "{Who} says it as if it were nothing.", "{Who}, quite calm.",
+        "{Who} turns round.", "{Who} does not look up.", "{Who}, to one side.", "{Who} considers {other}.",
+        "{Who} says it to the air.", "{Who}, still.",
+    ),
+    Expression.HAPPY: ("{Who} is beaming.", "A smile spreads over {who's} face.", "{Who}, bright-eyed.", "{Who} lights up.", "{Who} cannot help smiling.", "{Who}, warm and open."),
     Expression.LAUGHING: ("{Who} bursts out laughing.", "{Who} laughs, helpless."),
-    Expression.SAD: ("{Who} looks down.", "{Who} has gone very quiet.", "{Who}, small in the picture."),
+    Expression.SAD: ("{Who} looks down.", "{Who} has gone very quiet.", "{Who}, small in the picture.", "{Who} speaks low.", "{Who} looks away."),
     Expression.CRYING: ("{Who} has tears in both eyes.", "A tear runs down {who's} cheek."),
     Expression.ANGRY: ("{Who} frowns.", "{Who} glares.", "{Who} will have none of it."),
-    Expression.SURPRISED: ("{Who} stares.", "{Who's} eyes go wide.", "{Who} starts."),
+    Expression.SURPRISED: ("{Who} stares.", "{Who's} eyes go wide.", "{Who} starts.", "{Who} looks up at once.", "{Who} forgets to blink."),
     Expression.AFRAID: ("{Who} shrinks back.", "{Who} looks about uneasily.", "{Who}, wide-eyed and pale."),
     Expression.DETERMINED: ("{Who} nods, jaw set.", "{Who} has made up {who.his} mind.", "{Who} leans forward."),
-    Expression.SHY: ("{Who} looks at the floor.", "{Who} turns pink.", "{Who} half hides."),
-    Expression.SMUG: ("{Who} smirks.", "{Who}, very pleased.", "{Who} raises an eyebrow."),
+    Expression.SHY: ("{Who} looks at the floor.", "{Who} turns pink.", "{Who} half hides.", "{Who} speaks to {who.his} own feet.", "{Who} looks everywhere else."),
+    Expression.SMUG: ("{Who} smirks.", "{Who}, very pleased.", "{Who} raises an eyebrow.", "{Who} lifts {who.his} chin.", "{Who} sits up straighter."),
     Expression.TIRED: ("{Who} sags a little.", "{Who} can hardly stand up.", "{Who} stifles a yawn."),
-    Expression.THINKING: ("{Who} thinks it over.", "{Who} tilts {who.his} head.", "{Who} narrows {who.his} eyes."),
+    Expression.THINKING: ("{Who} thinks it over.", "{Who} tilts {who.his} head.", "{Who} narrows {who.his} eyes.", "{Who} wants to know.", "{Who} looks from close up.", "{Who} wonders."),
 }  # fmt: skip
 LISTENING = (
     "{Other} listens.",
@@ -100,3 +108,17 @@ THINGS = {
     PlaceKind.BOAT: ("a coil of rope", "the ship's bell", "a sea chest"),
     PlaceKind.OBSERVATORY: ("the telescope", "a star chart", "a brass dial"),
 }  # fmt: skip
+SMALL_THINGS = (
+    "a blue button", "a key with no lock", "a single glove", "a paper boat", "a striped feather",
+    "a cracked marble", "a folded note", "a wooden spoon", "a brass bell", "a jar of sand",
+    "a red thread", "a very old biscuit", "a postcard", "a tin whistle", "a snail shell",
+    "a broken compass", "a silver coin", "a pressed flower", "a candle end", "a chess knight",
+    "a torn map", "a music box", "a child's shoe", "a bent nail", "a green bottle",
+    "a photograph", "a magnifying glass", "a ball of string", "a dried leaf", "a tiny door",
+    "a clay bird", "a lump of chalk", "a velvet ribbon", "a pair of dice", "a toy train",
+    "a cork with a face", "a lost page", "a pocket mirror", "a piece of amber", "a walking stick",
+    "a kite with no string", "a thimble", "a snow globe", "a wind-up mouse", "a carved acorn",
+    "a crooked spoon", "a lantern", "a label with no jar", "a small grey stone", "a paper crown",
+    "a hat nobody knows", "a ticket stub", "a wax seal", "a knot in a rope", "a harmonica",
+    "a painted egg", "a rusty hinge", "a bundle of letters", "a left boot", "an empty birdcage",
+)  # fmt: skip

@@ -120,7 +120,7 @@ class Creature(ABC):
             self._draw(Pen(drawing, self.light, contour=contour))
         hips, neck = self.bones.hips[1], self.bones.neck[1]
         return Figure(
-            drawing=drawing, face=head.box(-shape.half, -62, shape.half, shape.chin + 14),
+            drawing=drawing, face=head.box(-shape.half, -62, shape.half, shape.chin + 14 + head.nod),
             head=head.box(-shape.half - 12, shape.top - 62, shape.half + 12, shape.chin + 6),
             eyes_y=head.place((0.0, shape.eyes + head.nod))[1], feet=(MIDDLE, GROUND),
             waist_y=neck + (hips - neck) * 0.62, chest_y=neck + (hips - neck) * 0.3,
@@ -140,14 +140,18 @@ class Creature(ABC):
     def _draw(self, pen: Pen) -> None:
         with self.bodily(pen):
             if self.thing and self.thing.backdrop:
-                with pen.moved(self._grip(), scale=0.7):
+                with self._at_grip(pen):
                     self.thing.backdrop(pen)
+            if self.head.away:
+                self._thing(pen)
             self.paint_back(pen)
             self._arms(pen, "behind")
             self.paint_body(pen)
-        with self.bodily(pen):
             self._arms(pen, "front")
         self.paint_neck(pen)
+        if not self.head.away:
+            with self.bodily(pen):
+                self._thing(pen)
         with pen.moved(self.head.centre, turn=self.head.roll, scale=self.head.scale):
             self._face(pen, self.asked.mien)
         with self.bodily(pen):
@@ -189,26 +193,31 @@ class Creature(ABC):
         arms = ((limbs[ahead], self.posed.front, ahead), (limbs[-ahead], self.posed.rear, -ahead))
         for limb, a, side in arms:
             own = "behind" if limb.behind else ("over" if a.over else "front")
-            if own != layer:
-                continue
-            if a.holds and self.thing and (a is self.posed.front or not self.posed.front.holds):
-                grip = self._grip()
-                low = 330 if self.thing.grip == "pole" else 150  # how far it may hang down
-                with pen.moved(grip, scale=min(0.7, -grip[1] / low)):
-                    self.thing.draw(pen)
-            self.paint_arm(pen, limb.through(self.local), a.hand, side)
+            if own == layer:
+                self.paint_arm(pen, limb.through(self.local), a.hand, side)
 
-    def _grip(self) -> Point:
-        """Where the thing is held, in body units."""
+    def _thing(self, pen: Pen) -> None:
+        if self.thing:
+            with self._at_grip(pen):
+                self.thing.draw(pen)
+
+    @contextmanager
+    def _at_grip(self, pen: Pen) -> Iterator[None]:
+        """The frame of the thing, in body units: between the hands, leaning towards the head."""
         ahead, other = self.bones.left, self.bones.right
         if self.asked.facing == "left":
             ahead, other = other, ahead
         held = [
             limb.c for limb, a in ((ahead, self.posed.front), (other, self.posed.rear)) if a.holds
         ]
-        return self.local(
-            (sum(x for x, _ in held) / len(held), sum(y for _, y in held) / len(held))
+        x, y = self.local(
+            (sum(p[0] for p in held) / len(held), sum(p[1] for p in held) / len(held))
         )
+        grip = self.thing.grip if self.thing else "up"
+        y -= 34 if grip == "up" else 0
+        scale = min(0.7, -y / (330 if grip == "pole" else 150))  # nothing hangs into the ground
+        with pen.moved((x, y), scale=scale, mirror=grip == "pole" and x < 0):
+            yield
 
     def pale(self, pen: Pen) -> Ink:
         """The lighter fur or feathers of belly and muzzle."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from schemas.look import Accessory, Look
 
-from ..draw import Drawing, Point
+from ..draw import Drawing
 from ..light import Light
 from . import accessories, headwear, marks
 from .asked import Asked
@@ -67,7 +67,7 @@ class Person:
         if self.posed.seat:
             stool(fit)
         if self.thing and self.thing.backdrop:
-            with pen.moved(self._grip(), scale=self._size()):
+            with self._at_grip(pen):
                 self.thing.backdrop(pen)
         with self._framed(pen):
             hairdo.behind()
@@ -120,16 +120,23 @@ class Person:
     # arms
 
     def _arms(self, fit: Fit, layer: str) -> None:
-        """Draw the arms of one layer; the thing lies between the sleeves and the hands."""
+        """Draw the arms of one layer and the thing they hold: before its hand, a pole behind the arm."""
         chosen = [(limb, a) for limb, a in self.arms if self._layer(limb, a) == layer]
-        for limb, a in chosen:
-            arm(fit, limb, "hidden" if a.holds else a.hand)
         held = [limb for limb, a in chosen if a.holds]
+        before = self.thing is not None and self.thing.grip != "up"
+        if before and held:
+            self._thing(fit.pen, held)
+        for limb, a in chosen:
+            arm(fit, limb, a.hand if before or not a.holds else "hidden")
+        if held and not before:
+            self._thing(fit.pen, held)
+            for limb in held:
+                palm(fit, limb, "grip")
+
+    def _thing(self, pen: Pen, held: list[Limb]) -> None:
         if self.thing and self._holder() in held:
-            with fit.pen.moved(self._grip(), scale=self._size()):
-                self.thing.draw(fit.pen)
-        for limb in held:
-            palm(fit, limb, "grip")
+            with self._at_grip(pen):
+                self.thing.draw(pen)
 
     def _layer(self, limb: Limb, posed: Arm) -> str:
         if limb.behind:
@@ -146,9 +153,12 @@ class Person:
         held = [limb for limb, a in self.arms if a.holds]
         return max(held, key=lambda limb: not limb.behind) if held else None
 
-    def _grip(self) -> Point:
+    @contextmanager
+    def _at_grip(self, pen: Pen) -> Iterator[None]:
+        """The frame of the thing: between the hands that hold it, leaning towards the head."""
         spots = [limb.palm for limb, a in self.arms if a.holds]
-        return (sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots))
-
-    def _size(self) -> float:
-        return 0.5 + 0.5 * self.bones.measures.arm / 360
+        x, y = (sum(p[i] for p in spots) / len(spots) for i in (0, 1))
+        pole = self.thing is not None and self.thing.grip == "pole"
+        mirror = pole and x < self.bones.neck[0]
+        with pen.moved((x, y), scale=0.5 + 0.5 * self.bones.measures.arm / 360, mirror=mirror):
+            yield

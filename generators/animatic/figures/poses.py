@@ -65,7 +65,7 @@ _POSES: dict[Pose, Stance] = {
         rear=Arm((0.06, 0.66, 0.06), (1.0, 0.0, -0.35), "hip", (-0.6, 0.8, 0.3)), shift=8, roll=2,
     ),
     Pose.HAND_TO_CHEST: Stance(
-        rear=Arm((-0.18, 0.36, 0.42), (0.9, 1.0, -0.2), "flat", (-0.8, -0.6, 0.2)), roll=-2,
+        rear=Arm((-0.10, 0.37, 0.36), (0.9, 1.0, -0.2), "flat", (-0.6, -0.8, 0.2)), roll=-2,
     ),
     Pose.HAND_TO_CHIN: Stance(
         rear=Arm((-0.20, -0.05, 0.42), (0.4, 1.0, 0.2), "fist", (-0.3, -1, 0.1), over=True),

@@ -10,6 +10,8 @@ from ..light import mix
 from .curves import corners, placed, runs, sketch
 from .pen import BOLD, LINE, Ink, Pen
 
+_LEAN = -15.0  # of an umbrella, degrees
+
 
 def _box(
     pen: Pen, corner: tuple[float, float], size: tuple[float, float], ink: Ink, cut: float = 0.65
@@ -55,26 +57,29 @@ def letter(pen: Pen) -> None:
 
 
 def umbrella_pole(pen: Pen) -> None:
-    """The stick of an umbrella."""
+    """The stick of an umbrella, leaning to the left."""
     wood = pen.ink("#7a5238")
-    pen.capsule(sketch("0,60 0,-240", closed=False), wood, 10)
-    _wire(pen, "0,58 2,78 18,84 28,72", wood, 8)
+    with pen.moved((0, 0), turn=_LEAN):
+        pen.capsule(sketch("0,60 0,-400", closed=False), wood, 10)
+        _wire(pen, "0,58 2,78 18,84 28,72", wood, 8)
 
 
 def umbrella_top(pen: Pen) -> None:
     """The canopy of an umbrella, behind the head."""
     ink = pen.ink("#d8545a")
-    with pen.moved((0, -80), turn=-4):
-        rim = runs("230,-120 150,-146 76,-130 0,-150 -76,-130 -150,-146 -230,-120")[0]
+    with pen.moved((0, 0), turn=_LEAN):
+        rim = runs("230,-340 150,-366 76,-350 0,-370 -76,-350 -150,-366 -230,-340")[0]
         scallops = [[a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 16), b] for a, b in pairwise(rim)]
-        dome = runs("-230,-120 -190,-236 -96,-300 0,-316 96,-300 190,-236 230,-120")[0]
-        pen.capsule(sketch("0,-300 0,-336", closed=False), pen.ink("#a83a4c"), 9)
+        dome = runs("-230,-340 -190,-446 -96,-504 0,-518 96,-504 190,-446 230,-340")[0]
+        pen.capsule(sketch("0,-500 0,-536", closed=False), pen.ink("#a83a4c"), 9)
         pen.solid(corners(dome, *scallops), ink, line=BOLD)
-        pen.flat(sketch("44,-312 116,-240 128,-138 | 226,-122 188,-232 100,-296 44,-312"), ink.dark)
+        pen.flat(sketch("44,-514 116,-450 132,-364 | 226,-342 188,-442 100,-500 44,-514"), ink.dark)
         for x in (-128, -44, 44, 128):
-            pen.stroke(sketch(f"0,-314 {x * 0.8},-236 {x * 1.1},-136", closed=False), ink.line, 2.6)
+            pen.stroke(
+                sketch(f"0,-516 {x * 0.8},-446 {x * 1.15},-358", closed=False), ink.line, 2.6
+            )
         pen.flat(
-            sketch("-190,-190 -150,-240 -104,-270 | -140,-224 -190,-190"), ink.bright, opacity=0.8
+            sketch("-190,-406 -150,-450 -104,-476 | -140,-436 -190,-406"), ink.bright, opacity=0.8
         )
 
 

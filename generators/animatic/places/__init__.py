@@ -31,28 +31,14 @@ from .workshop import workshop
 
 __all__ = ["Layer", "place"]
 
-_PAINTERS: dict[PlaceKind, Callable[[Setting], tuple[Layer, ...]]] = {
-    PlaceKind.ROOFTOP: rooftop,
-    PlaceKind.CLASSROOM: classroom,
-    PlaceKind.STREET: street,
-    PlaceKind.ALLEY: alley,
-    PlaceKind.SHRINE: shrine,
-    PlaceKind.STATION: station,
-    PlaceKind.TRAIN: train,
-    PlaceKind.SEASIDE: seaside,
-    PlaceKind.FOREST: forest,
-    PlaceKind.FIELD: field,
-    PlaceKind.KITCHEN: kitchen,
-    PlaceKind.BEDROOM: bedroom,
-    PlaceKind.MARKET: market,
-    PlaceKind.LIBRARY: library,
-    PlaceKind.WORKSHOP: workshop,
-    PlaceKind.BRIDGE: bridge,
-    PlaceKind.LIGHTHOUSE: lighthouse,
-    PlaceKind.CAFE: cafe,
-    PlaceKind.BOAT: boat,
-    PlaceKind.OBSERVATORY: observatory,
-}
+_PAINTERS: dict[PlaceKind, Callable[[Setting], tuple[Layer, ...]]] = {PlaceKind.ROOFTOP: rooftop,
+    PlaceKind.CLASSROOM: classroom, PlaceKind.STREET: street, PlaceKind.ALLEY: alley,
+    PlaceKind.SHRINE: shrine, PlaceKind.STATION: station, PlaceKind.TRAIN: train,
+    PlaceKind.SEASIDE: seaside, PlaceKind.FOREST: forest, PlaceKind.FIELD: field,
+    PlaceKind.KITCHEN: kitchen, PlaceKind.BEDROOM: bedroom, PlaceKind.MARKET: market,
+    PlaceKind.LIBRARY: library, PlaceKind.WORKSHOP: workshop, PlaceKind.BRIDGE: bridge,
+    PlaceKind.LIGHTHOUSE: lighthouse, PlaceKind.CAFE: cafe, PlaceKind.BOAT: boat,
+    PlaceKind.OBSERVATORY: observatory}  # fmt: skip
 
 
 def place(location: Location, light: Light) -> tuple[Layer, ...]:
@@ -66,10 +52,8 @@ def place(location: Location, light: Light) -> tuple[Layer, ...]:
     if not mirrored(setting):
         return layers
     flip = f"matrix(-1 0 0 1 {WIDTH:.0f} 0)"
-    return tuple(
-        Layer(layer.drawing.transformed(flip), layer.depth, layer.bloom, layer.blur)
-        for layer in layers
-    )
+    return tuple(Layer(layer.drawing.transformed(flip), layer.depth, layer.bloom, layer.blur)
+        for layer in layers)  # fmt: skip
 
 
 def mirrored(setting: Setting) -> bool:

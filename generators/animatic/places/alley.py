@@ -33,12 +33,9 @@ def alley(here: Setting) -> tuple[Layer, ...]:
         _alley_wall(walls, here.dice(f"wall{side}"), side)
     _overhead(walls)
     fog(walls, 380, 700)
-    return (
-        sky(here, horizon=560),
-        Layer(end, 0.35, bloom=0.4),
+    return (sky(here, horizon=560), Layer(end, 0.35, bloom=0.4),
         Layer(walls, 1.0, bloom=0.7 if here.lamps else 0.3),
-        Layer(_alley_front(here), 1.4, blur=3.0),
-    )
+        Layer(_alley_front(here), 1.4, blur=3.0))  # fmt: skip
 
 
 def _alley_shell(on: Sheet) -> None:
@@ -47,9 +44,7 @@ def _alley_shell(on: Sheet) -> None:
     on.path(on.floor(-2.2, 2.2, 4, 17), fill=on.linear((0, y), (0, 900), ((0, far), (1, near))))
     stones = "".join(
         on.floor(x + (0.3 if row % 2 else 0), x + 0.56 + (0.3 if row % 2 else 0), z, z + 0.5)
-        for row, z in enumerate(steps(5.0, 16, 0.56))
-        for x in steps(-2.2, 1.6, 0.6)
-    )
+        for row, z in enumerate(steps(5.0, 16, 0.56)) for x in steps(-2.2, 1.6, 0.6))  # fmt: skip
     on.path(stones, fill=on.ground("#7d7876", -0.3), opacity=0.4)
     for step in range(5):
         z = 17 + step * 0.5
@@ -95,13 +90,8 @@ def _alley_wall(on: Sheet, dice: Random, side: int) -> None:
     _posters(on, dice, x)
     for z in (12.3, 8.6):
         foot = on.at(1.75 * side, 0, z)
-        plant(
-            on,
-            foot,
-            on.scale(z) * 0.85,
-            bloom=dice.choice(("#f4a6bd", "#f0c859", None)),
-            name=f"p{z}",
-        )
+        plant(on, foot, on.scale(z) * 0.85, bloom=dice.choice(("#f4a6bd", "#f0c859", None)),
+            name=f"p{z}")  # fmt: skip
 
 
 def _posters(on: Sheet, dice: Random, x: float) -> None:
@@ -110,10 +100,8 @@ def _posters(on: Sheet, dice: Random, x: float) -> None:
         tone = dice.choice(("#e7ddc8", "#d98a72", "#8fb3c9", "#e2c268"))
         on.fill(poster, tone, -0.5, haze(z))
         on.fill(on.wall(x, y + 0.3, y + 0.46, z + 0.06, z + 0.24), "#5a4e58", -0.4)
-    stains = "".join(
-        on.wall(x, 8.5 - dice.uniform(2, 6), 8.5, z, z + dice.uniform(0.1, 0.3))
-        for z in (5.2, 7.2, 10.7, 14.2)
-    )
+    stains = "".join(on.wall(x, 8.5 - dice.uniform(2, 6), 8.5, z, z + dice.uniform(0.1, 0.3))
+        for z in (5.2, 7.2, 10.7, 14.2))  # fmt: skip
     on.fill(stains, "#4a4650", -1, opacity=0.12)
 
 
@@ -158,13 +146,9 @@ def _bracket_lantern(on: Sheet, side: int, z: float) -> None:
 
 def _overhead(on: Sheet) -> None:
     dice = on.dice("overhead")
-    pairs = [
-        (
-            on.at(-2.2, dice.uniform(3.6, 6), z),
-            on.at(2.2, dice.uniform(3.6, 6), z + dice.uniform(-2, 2)),
-        )
-        for z in (8.0, 9.5, 12.0, 14.0, 17.0)
-    ]
+    pairs = [(on.at(-2.2, dice.uniform(3.6, 6), z),
+        on.at(2.2, dice.uniform(3.6, 6), z + dice.uniform(-2, 2)))
+        for z in (8.0, 9.5, 12.0, 14.0, 17.0)]  # fmt: skip
     wires(on, pairs, sag=18, width=2.0)
     a, b = on.at(-2.2, 4.4, 10), on.at(2.2, 4.5, 10)
     wires(on, [(a, b)], sag=14)

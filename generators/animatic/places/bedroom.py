@@ -92,30 +92,16 @@ def _bed(on: Sheet, wood: str) -> None:
         on.rect(
             a[0], b[1], b[0] - a[0], a[1] - b[1] + 12, fill=on.paint("#fffaf0", -0.05), radius=22
         )
-        on.rect(
-            a[0],
-            b[1] + 26,
-            b[0] - a[0],
-            a[1] - b[1] - 16,
-            fill=on.paint("#d9d0c6", -0.4),
-            radius=18,
-            opacity=0.5,
-        )
-    top = quad(
-        on.at(x[0], 0.56, z[0]),
-        on.at(x[0], 0.56, 8.25),
-        on.at(x[1], 0.56, 8.25),
-        on.at(x[1], 0.56, z[0]),
-    )
+        on.rect(a[0], b[1] + 26, b[0] - a[0], a[1] - b[1] - 16, fill=on.paint("#d9d0c6", -0.4),
+            radius=18, opacity=0.5)  # fmt: skip
+    top = quad(on.at(x[0], 0.56, z[0]), on.at(x[0], 0.56, 8.25), on.at(x[1], 0.56, 8.25),
+        on.at(x[1], 0.56, z[0]))  # fmt: skip
     on.fill(top, quilt, 0.15)
     on.fill(on.wall(x[0] - 0.02, 0.18, 0.56, z[0], 8.25), quilt, -0.8)
     on.fill(on.front(z[0] - 0.01, x[0] - 0.02, x[1], 0.18, 0.56), quilt, -0.35)
     patches = "".join(
         on.floor(x[0] + 0.3 + 0.55 * i, x[0] + 0.62 + 0.55 * i, 6.7 + 0.5 * j, 7.0 + 0.5 * j, 0.565)
-        for i in range(4)
-        for j in range(3)
-        if (i + j) % 2
-    )
+        for i in range(4) for j in range(3) if (i + j) % 2)  # fmt: skip
     on.fill(patches, lighten(quilt, 0.45), 0.1)
     on.fill(on.floor(x[0], x[1], 8.0, 8.25, 0.57), "#fbf6ea", 0.15)
     bx, by = on.at(2.1, 0.57, 7.6)
@@ -138,11 +124,8 @@ def _bedroom_walls(on: Sheet, back: float) -> None:
         on.fill(disc(px + 23, py + 26, 13), "#fff6e2", 0.1)
     on.fill(on.wall(3.68, 1.25, 1.32, 6.6, 8.6), "#a3714a", -0.5)
     for z in (6.8, 7.3, 7.9, 8.3):
-        on.fill(
-            on.wall(3.66, 1.32, 1.32 + dice.uniform(0.16, 0.4), z, z + 0.16),
-            dice.choice(BOOKS),
-            -0.4,
-        )
+        on.fill(on.wall(3.66, 1.32, 1.32 + dice.uniform(0.16, 0.4), z, z + 0.16),
+            dice.choice(BOOKS), -0.4)  # fmt: skip
     a, b = on.at(-3.7, 2.65, 8.6), on.at(-0.3, 2.72, back)
     string_lights(on, a, b, 26)
     string_lights(on, on.at(0.9, 2.7, back), on.at(3.7, 2.6, 8.4), 30, 10)

@@ -6,8 +6,8 @@ from generators.animatic.light import mix
 
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box, disc, quad
-from .skies import sky
+from .shapes import box, disc, quad, stamp, stroke
+from .skies import birds, sky
 from .solids import block, crate, shadow
 from .water import headland, water
 from .weathering import floor_weather, fog, snow
@@ -23,7 +23,7 @@ def boat(here: Setting) -> tuple[Layer, ...]:
     if dice.random() < 0.6:
         headland(sea, "isle", dice.choice((-1, 1)), top=507, reach=520, height=100, far=0.55)
     water(sea, "sea", top=505, bottom=790, calm=1.3)
-    _gulls(sea)
+    birds(sea, "gulls", 7, "#ffffff", -0.1)
     fog(sea, 380, 640)
     deck = here.sheet(_VIEW)
     _planks(deck)
@@ -38,44 +38,20 @@ def boat(here: Setting) -> tuple[Layer, ...]:
     )  # fmt: skip
 
 
-def _gulls(on: Sheet) -> None:
-    dice = on.dice("gulls")
-    data = []
-    for _ in range(7):
-        x, y, s = dice.uniform(300, 1300), dice.uniform(140, 400), dice.uniform(9, 22)
-        data.append(
-            f"M{x - s:.1f} {y - s * 0.3:.1f}q{s * 0.6:.1f} {-s * 0.4:.1f} {s:.1f} {s * 0.3:.1f}q{s * 0.4:.1f} {-s * 0.7:.1f} {s:.1f} {-s * 0.3:.1f}"
-        )
-    on.line("".join(data), 3.4, "#ffffff", -0.1)
-
-
 def _planks(on: Sheet) -> None:
     top = on.at(0, 0, _RAIL + 0.3)[1]
-    fill = on.linear(
-        (0, top),
-        (0, 900),
-        (
-            (0, on.ground("#d9ab74", 0.2)),
-            (0.5, on.ground("#b9854f", -0.2)),
-            (1, on.ground("#8f5f38", -0.8)),
-        ),
-    )
+    fill = on.linear((0, top), (0, 900), ((0, on.ground("#d9ab74", 0.2)),
+        (0.5, on.ground("#b9854f", -0.2)), (1, on.ground("#8f5f38", -0.8))))  # fmt: skip
     on.path(box(-40, top, 1680, 900 - top), fill=fill)
     dice = on.dice("planks")
-    tone = "".join(
-        on.floor(i * 0.36, i * 0.36 + 0.36, 4, _RAIL + 0.3)
-        for i in range(-14, 14)
-        if dice.random() < 0.4
-    )
+    tone = "".join(on.floor(i * 0.36, i * 0.36 + 0.36, 4, _RAIL + 0.3) for i in range(-14, 14)
+        if dice.random() < 0.4)  # fmt: skip
     on.path(tone, fill=on.ground("#8a5a36", -0.5), opacity=0.22)
     seams = "".join(
         on.floor(i * 0.36 - 0.012, i * 0.36 + 0.012, 4, _RAIL + 0.3) for i in range(-14, 15)
     )
-    ends = "".join(
-        on.floor(i * 0.36, i * 0.36 + 0.36, z, z + 0.03)
-        for i in range(-12, 12)
-        for z in [dice.uniform(5, 9)]
-    )
+    ends = "".join(on.floor(i * 0.36, i * 0.36 + 0.36, z, z + 0.03) for i in range(-12, 12)
+        for z in [dice.uniform(5, 9)])  # fmt: skip
     on.path(seams + ends, fill=on.ground("#5a3a26", -0.8), opacity=0.75)
 
 
@@ -135,25 +111,11 @@ def _life_ring(on: Sheet) -> None:
 def _mast(on: Sheet) -> None:
     x = on.at(-2.75, 0, 8.2)[0]
     foot = on.at(0, 0, 8.2)[1]
-    wood = on.linear(
-        (x - 22, 0),
-        (x + 22, 0),
-        (
-            (0, on.paint("#d9a56c", 0.3)),
-            (0.4, on.paint("#b07a48", -0.1)),
-            (1, on.paint("#6d4528", -1.0)),
-        ),
-    )
+    wood = on.linear((x - 22, 0), (x + 22, 0), ((0, on.paint("#d9a56c", 0.3)),
+        (0.4, on.paint("#b07a48", -0.1)), (1, on.paint("#6d4528", -1.0))))  # fmt: skip
     sail = f"M{x + 20} -20L{x + 20} 330Q{x + 250} 372 {x + 470} 262Q{x + 250} 150 {x + 220} -20Z"
-    cloth = on.linear(
-        (x, 0),
-        (x + 470, 0),
-        (
-            (0, on.paint("#fbf3e2", -0.5)),
-            (0.5, on.paint("#fff8ea", 0.25)),
-            (1, on.paint("#efe2c8", -0.3)),
-        ),
-    )
+    cloth = on.linear((x, 0), (x + 470, 0), ((0, on.paint("#fbf3e2", -0.5)),
+        (0.5, on.paint("#fff8ea", 0.25)), (1, on.paint("#efe2c8", -0.3))))  # fmt: skip
     on.path(sail, fill=cloth)
     seams = "".join(
         f"M{x + 20} {60 + i * 62}Q{x + 200} {96 + i * 62} {x + 260 + i * 46} {20 + i * 56}"
@@ -164,11 +126,10 @@ def _mast(on: Sheet) -> None:
     on.path(box(x - 20, -20, 40, foot + 20), fill=wood)
     bands = "".join(box(x - 22, y, 44, 9) for y in (120, 360, 560, foot - 40))
     on.fill(bands, "#4a4048", -0.6)
-    lines = f"M{x - 6} -20L{x - 330} 640M{x - 10} -20L{x - 250} 640M{x} 40L{x + 470} 268M{x + 200} 312L{x + 260} 640"
-    rungs = "".join(
-        f"M{x - 8 - t * 2.42:.1f} {t * 4.6:.1f}L{x - 8 - t * 1.82:.1f} {t * 4.6:.1f}"
-        for t in range(24, 138, 12)
-    )
+    ropes = ((-6, -20, -330, 640), (-10, -20, -250, 640), (0, 40, 470, 268), (200, 312, 260, 640))
+    lines = "".join(stroke((x + a, b), (x + c, d)) for a, b, c, d in ropes)
+    rungs = "".join(f"M{x - 8 - t * 2.42:.1f} {t * 4.6:.1f}L{x - 8 - t * 1.82:.1f} {t * 4.6:.1f}"
+        for t in range(24, 138, 12))  # fmt: skip
     on.line(lines + rungs, 3.2, "#5a4a3c", -0.7)
     coil = "".join(disc(x + 4, 590 + i * 4, 26, 40) for i in range(3))
     on.line(coil, 6, "#d9bf8c", -0.2)
@@ -183,27 +144,14 @@ def _deck_things(on: Sheet) -> None:
     fill = on.linear(
         (x - w, 0), (x + w, 0), ((0, on.paint("#c08a55", 0.2)), (1, on.paint("#6d4528", -1.0)))
     )
-    on.path(
-        f"M{x - w * 0.8} {foot}Q{x - w * 1.15} {foot - h / 2} {x - w * 0.8} {foot - h}H{x + w * 0.8}Q{x + w * 1.15} {foot - h / 2} {x + w * 0.8} {foot}Z",
-        fill=fill,
-    )
-    hoops = "".join(
-        f"M{x - w * c:.1f} {foot - h * t:.1f}Q{x:.1f} {foot - h * t + 10:.1f} {x + w * c:.1f} {foot - h * t:.1f}"
-        for t, c in ((0.2, 0.93), (0.78, 0.93))
-    )
+    on.path(stamp("M-53 0Q-76 -75 -53 -150H53Q76 -75 53 0Z", (x, foot), 1), fill=fill)  # fmt: skip
+    hoops = "".join(stamp("M-61 0Q0 10 61 0", (x, foot - h * t), 1) for t in (0.2, 0.78))
     on.line(hoops, 8, "#4a4048", -0.4)
     on.ellipse(x, foot - h, w * 0.8, 14, fill=on.ground("#d7a56c", 0.1))
     rx, ry = on.at(2.0, 0, 6.9)
     for i in range(5):
-        on.ellipse(
-            rx,
-            ry - i * 7,
-            78 - i * 3,
-            15,
-            fill=on.paint("#8d744c", -0.8),
-            stroke=on.paint("#e0c694", -0.1 + i * 0.06),
-            width=7,
-        )
+        on.ellipse(rx, ry - i * 7, 78 - i * 3, 15, fill=on.paint("#8d744c", -0.8),
+            stroke=on.paint("#e0c694", -0.1 + i * 0.06), width=7)  # fmt: skip
 
 
 def _tackle(here: Setting) -> Sheet:

@@ -10,7 +10,7 @@ from .buildings import skyline, street_lamp, tower
 from .foliage import GREEN, branch, hills, tree
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box, disc, steps
+from .shapes import box, disc, stamp, steps
 from .skies import sky, sun_at
 from .solids import block
 from .water import water
@@ -37,15 +37,8 @@ def bridge(here: Setting) -> tuple[Layer, ...]:
     floor_weather(deck, reach=8.7, lights=lights)
     _parapet(deck, red=red)
     front = here.sheet()
-    branch(
-        front,
-        here.dice("willow"),
-        (1680, -30),
-        (1290, 150),
-        colour=dice.choice(("#8fb558", "#f5b3c8", "#d98a3c")),
-        size=18,
-        count=8,
-    )
+    branch(front, here.dice("willow"), (1680, -30), (1290, 150),
+        colour=dice.choice(("#8fb558", "#f5b3c8", "#d98a3c")), size=18, count=8)  # fmt: skip
     return (
         sky(here, horizon=530), Layer(back, 0.2, bloom=0.3), Layer(river, 0.45, bloom=0.5),
         Layer(deck, 1.0, bloom=0.5), Layer(front, 1.4, blur=2.5),
@@ -63,10 +56,8 @@ def _second_bridge(on: Sheet) -> None:
         arch = f"M{left} 484Q{mid} 300 {right} 484"
         on.path(arch, stroke=main, width=11)
         on.path(f"M{left} 490Q{mid} 318 {right} 490", stroke=dark, width=4)
-        ties += [
-            f"M{mid + u * span:.1f} {484 - 92 * (1 - u * u):.1f}V480"
-            for u in (-0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8)
-        ]
+        ties += [f"M{mid + u * span:.1f} {484 - 92 * (1 - u * u):.1f}V480"
+            for u in (-0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8)]  # fmt: skip
         for x in (left, right):
             on.fill(box(x - 15, 484, 30, 62), "#a8a49e", -0.5, far)
     on.path("".join(ties), stroke=main, width=3)
@@ -81,19 +72,10 @@ def _second_bridge(on: Sheet) -> None:
 
 def _bank(on: Sheet, dice: Random, side: int) -> None:
     edge = 800 + side * 860
-    line = [
-        (800 + side * 190, 524),
-        (800 + side * 330, 540),
-        (800 + side * 520, 590),
-        (800 + side * 700, 680),
-        (800 + side * 780, 800),
-    ]
-    on.fill(
-        smooth([(a - side * 14, b + 8) for a, b in line]) + f"L{edge:.1f} 800V522Z",
-        "#8f887c",
-        -0.8,
-        0.15,
-    )
+    line = [(800 + side * 190, 524), (800 + side * 330, 540), (800 + side * 520, 590),
+        (800 + side * 700, 680), (800 + side * 780, 800)]  # fmt: skip
+    on.fill(smooth([(a - side * 14, b + 8) for a, b in line]) + f"L{edge:.1f} 800V522Z", "#8f887c",
+        -0.8, 0.15)  # fmt: skip
     fill = on.linear(
         (0, 522), (0, 790), ((0, on.ground("#9db56a", 0.1, 0.3)), (1, on.ground("#6d9448", -0.6)))
     )
@@ -103,24 +85,14 @@ def _bank(on: Sheet, dice: Random, side: int) -> None:
         y = 640 - i * 24
         size = 1.0 - i * 0.15
         if dice.random() < 0.55:
-            tower(
-                on,
-                dice,
-                (x - 60 * size, y - dice.uniform(120, 200) * size, 120 * size, 190 * size),
-                far=0.12 + i * 0.08,
-                side=-side,
-            )
+            tower(on, dice,
+                (x - 60 * size, y - dice.uniform(120, 200) * size, 120 * size, 190 * size), far=0.12
+                + i * 0.08, side=-side)  # fmt: skip
     for i, (u, y) in enumerate(((250, 532), (340, 545), (450, 570), (590, 622), (720, 700))):
         height = 60 + i * 55
-        tree(
-            on,
-            f"bank{side}{i}",
-            (800 + side * (u + 46), y),
-            height,
-            colour=dice.choice((GREEN, "#6fa04a", "#f0aec4")),
-            far=0.34 - i * 0.07,
-            sun=-side,
-        )
+        tree(on, f"bank{side}{i}", (800 + side * (u + 46), y), height,
+            colour=dice.choice((GREEN, "#6fa04a", "#f0aec4")), far=0.34 - i * 0.07,
+            sun=-side)  # fmt: skip
 
 
 def _deck(on: Sheet, *, red: bool) -> None:
@@ -132,11 +104,8 @@ def _deck(on: Sheet, *, red: bool) -> None:
     seams = "".join(f"M-40 {on.at(0, 0, d)[1]:.1f}h1680" for d in steps(4.8, z, 0.34))
     on.path(seams, stroke=on.ground(near, -1.0), width=2.2, opacity=0.5)
     dice = on.dice("joints")
-    ends = "".join(
-        on.front(d, x, x + 0.02, 0, 0.06)
-        for d in steps(4.8, z, 0.34)
-        for x in [dice.uniform(-3, 3)]
-    )
+    ends = "".join(on.front(d, x, x + 0.02, 0, 0.06) for d in steps(4.8, z, 0.34)
+        for x in [dice.uniform(-3, 3)])  # fmt: skip
     on.path(ends, fill=on.ground(near, -1.0), opacity=0.6)
     if not on.night and on.light.dull < 0.5:
         x = sun_at(on, 530)[0]
@@ -156,7 +125,7 @@ def _parapet(on: Sheet, *, red: bool) -> None:
         x = i * 1.68
         block(on, (x - 0.1, x + 0.1), (0, 1.24), (z - 0.1, z + 0.1), colour)
         (a, b), k = on.at(x, 1.24, z), on.scale(z)
-        cap = f"M{a - k * 0.12:.1f} {b:.1f}Q{a - k * 0.1:.1f} {b - k * 0.12:.1f} {a:.1f} {b - k * 0.26:.1f}Q{a + k * 0.1:.1f} {b - k * 0.12:.1f} {a + k * 0.12:.1f} {b:.1f}Z"
+        cap = stamp("M-.12 0Q-.1 -.12 0 -.26Q.1 -.12 .12 0Z", (a, b), k)
         on.fill(cap, "#3b3840" if red else "#7d8894", 0.1)
         snow(on, [(a - k * 0.1, b - k * 0.06), (a + k * 0.1, b - k * 0.06)], 8)
     (a, y), (b, _) = on.at(-9, 1.1, z), on.at(9, 1.1, z)

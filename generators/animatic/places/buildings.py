@@ -9,7 +9,7 @@ from generators.animatic.draw import Point, number
 from generators.animatic.light import lighten, mix
 
 from .setting import Sheet
-from .shapes import box, disc, quad, wire
+from .shapes import between, box, disc, quad, wire
 from .weathering import snow
 
 _WALLS = ("#b9a99a", "#a7aab8", "#c4b6a4", "#8f98ad", "#b79f9b", "#9aa7a5")
@@ -130,10 +130,8 @@ def glyphs(dice: Random, at: Point, size: float, count: int, *, down: bool = Fal
                 data.append(f"M{x + a * size:.1f} {y + b * size:.1f}h{size * 0.5:.1f}")
             else:
                 bend = number(dice.uniform(-0.3, 0.3) * size)
-                data.append(
-                    f"M{x + b * size:.1f} {y + a * size:.1f}"
-                    f"q{bend} {size * 0.25:.1f} 0 {size * 0.5:.1f}"
-                )
+                data.append(f"M{x + b * size:.1f} {y + a * size:.1f}"
+                    f"q{bend} {size * 0.25:.1f} 0 {size * 0.5:.1f}")  # fmt: skip
     return "".join(data)
 
 
@@ -154,19 +152,13 @@ def sign(
     for i in range(letters):
         u = (i + 0.5) / letters
         s, t = (0.5, u) if tall else (u, 0.5)
-        left, right = _between(a, d, t), _between(b, c, t)
-        x, y = _between(left, right, s)
+        left, right = between(a, d, t), between(b, c, t)
+        x, y = between(left, right, s)
         wide = (right[0] - left[0]) * (0.6 if tall else 0.62 / letters)
         high = (d[1] - a[1]) * (0.62 / letters if tall else 0.6)
-        with on.group(
-            transform=f"translate({x - wide / 2:.1f} {y - high / 2:.1f}) "
-            f"scale({wide / 20:.1f} {high / 20:.1f})"
-        ):
+        with on.group(transform=f"translate({x - wide / 2:.1f} {y - high / 2:.1f}) "
+                f"scale({wide / 20:.1f} {high / 20:.1f})"):  # fmt: skip
             on.path(glyphs(dice, (0, 0), 20, 1), stroke=ink, width=2.6)
-
-
-def _between(a: Point, b: Point, u: float) -> Point:
-    return a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u
 
 
 def street_lamp(on: Sheet, foot: Point, height: float, *, lean: float = 1.0) -> None:

@@ -69,10 +69,8 @@ def _bricks(on: Sheet, brick: str, back: float, pane: tuple[float, ...]) -> None
     for row in range(int((y1 - y0) / 15)):
         for column in range(int((x1 - x0) / 40)):
             x, y = x0 + column * 40 + (20 if row % 2 else 0), y0 + row * 15
-            inside = (
-                pane[0] - 50 < x < pane[0] + pane[2] + 14
-                and pane[1] - 26 < y < pane[1] + pane[3] + 30
-            )
+            inside = (pane[0] - 50 < x < pane[0] + pane[2] + 14 and pane[1] - 26 < y < pane[1]
+                + pane[3] + 30)  # fmt: skip
             if dice.random() < 0.34 and not inside and x < x1 - 38:
                 tones[dice.choice((-0.9, 0.25, -0.5))].append(box(x, y, 36, 12))
     for tone, bricks in tones.items():
@@ -101,12 +99,8 @@ def _counter(on: Sheet, back: float) -> None:
 
 def _shelves(on: Sheet, back: float) -> None:
     dice = on.dice("shelves")
-    on.path(
-        on.front(back - 0.01, 1.35, 3.1, 1.75, 2.5),
-        fill=on.paint("#2f3a38", -0.3),
-        stroke=on.paint("#8d6444", -0.2),
-        width=6,
-    )
+    on.path(on.front(back - 0.01, 1.35, 3.1, 1.75, 2.5), fill=on.paint("#2f3a38", -0.3),
+        stroke=on.paint("#8d6444", -0.2), width=6)  # fmt: skip
     x, y = on.at(1.45, 2.42, back)
     chalk = "".join(glyphs(dice, (x, y + i * 27), 13, dice.randrange(5, 9)) for i in range(4))
     on.line(chalk, 1.9, "#f6f0dc", 0.2, opacity=0.9)
@@ -125,10 +119,8 @@ def _machine(on: Sheet) -> None:
     block(on, (2.9, 3.75), (1.06, 1.5), (7.9, 8.3), "#c2c8cc")
     block(on, (2.86, 3.79), (1.5, 1.58), (7.86, 8.34), "#8d3f3a")
     on.fill(on.front(7.89, 2.95, 3.7, 1.1, 1.3), "#3a3f46", -0.3)
-    groups = "".join(
-        on.front(7.88, x, x + 0.12, 1.26, 1.34) + on.front(7.88, x + 0.03, x + 0.09, 1.2, 1.26)
-        for x in (3.05, 3.4)
-    )
+    groups = "".join(on.front(7.88, x, x + 0.12, 1.26, 1.34)
+        + on.front(7.88, x + 0.03, x + 0.09, 1.2, 1.26) for x in (3.05, 3.4))  # fmt: skip
     on.fill(groups, "#23262c", -0.2)
     on.fill("".join(disc(*on.at(x, 1.42, 7.88), 6) for x in (3.0, 3.15, 3.5, 3.64)), "#fff3cf", 0.2)
     cups = "".join(on.front(8.0, x, x + 0.1, 1.58, 1.66) for x in (2.95, 3.1, 3.25, 3.42, 3.58))
@@ -162,9 +154,6 @@ def _seats(on: Sheet) -> None:
         on.ellipse(a, top, k * 0.52, k * 0.12, fill=on.paint("#b07c52", 0.15))
         cup(on, (a - 20, top + 2), 38, "#fbf5e8")
         on.fill(box(a + 34, top - 30, 12, 30), "#cfe0e2", 0.1)
-        on.fill(
-            disc(a + 40, top - 40, 11) + disc(a + 32, top - 34, 8) + disc(a + 48, top - 35, 8),
-            "#f2a0b4",
-            0.1,
-        )
+        on.fill(disc(a + 40, top - 40, 11) + disc(a + 32, top - 34, 8) + disc(a + 48, top - 35, 8),
+            "#f2a0b4", 0.1)  # fmt: skip
         chair(on, x + 0.75, z - 0.1, wood="#6d4a36")

@@ -21,7 +21,7 @@ from .foliage import (
     treeline,
 )
 from .setting import Layer, Setting, Sheet
-from .shapes import blade, box, quad
+from .shapes import blade, box, quad, stroke
 from .skies import sky
 from .weathering import fog, snow
 
@@ -55,53 +55,24 @@ def _meadow(on: Sheet, colour: str) -> None:
     )
     on.path(box(-40, y, 1680, 300), fill=fill)
     bend = dice.choice((-1, 1)) * dice.uniform(120, 240)
-    path = [
-        (800 + bend, y),
-        (800 + bend * 0.7, 640),
-        (700 + bend * 0.2, 700),
-        (560, 790),
-        (470, 900),
-        (1130, 900),
-        (1010, 790),
-        (850 + bend * 0.2, 700),
-        (812 + bend * 0.7, 640),
-        (804 + bend, y),
-    ]
+    path = [(800 + bend, y), (800 + bend * 0.7, 640), (700 + bend * 0.2, 700), (560, 790),
+        (470, 900), (1130, 900), (1010, 790), (850 + bend * 0.2, 700), (812 + bend * 0.7, 640),
+        (804 + bend, y)]  # fmt: skip
     earth = on.linear(
         (0, y), (0, 900), ((0, on.ground("#e3cf9c", 0.2, 0.1)), (1, on.ground("#a98d62", -0.6)))
     )
     on.path(smooth(path, closed=True), fill=earth)
     centre = on.linear((0, y), (0, 900), ((0, on.ground(colour, 0)), (1, on.ground(colour, -0.5))))
-    on.path(
-        smooth(
-            [
-                (802 + bend * 0.9, 618),
-                (775 + bend * 0.2, 700),
-                (740, 900),
-                (850, 900),
-                (790 + bend * 0.2, 700),
-            ],
-            closed=True,
-        ),
-        fill=centre,
-        opacity=0.6,
-    )
+    on.path(smooth([(802 + bend * 0.9, 618), (775 + bend * 0.2, 700), (740, 900), (850, 900),
+        (790 + bend * 0.2, 700)], closed=True), fill=centre, opacity=0.6)  # fmt: skip
     for row in range(8):
         u = row / 7
         foot = y + 14 + u * u * 236
         gap = 30 + 330 * u * u
         axis = 800 + bend * (1 - u) ** 2
         for span in ((-40, axis - gap), (axis + gap, 1640)):
-            grass(
-                on,
-                dice,
-                span,
-                foot,
-                height=14 + 42 * u,
-                count=int(150 - 60 * u),
-                colour=colour,
-                far=0.12 * (1 - u),
-            )
+            grass(on, dice, span, foot, height=14 + 42 * u, count=int(150 - 60 * u), colour=colour,
+                far=0.12 * (1 - u))  # fmt: skip
         if row > 2 and not on.snowy:
             spots = [(dice.uniform(-20, 1620), foot - dice.uniform(0, 26) * u) for _ in range(16)]
             spots = [(a, b) for a, b in spots if abs(a - axis) > gap + 20]
@@ -110,16 +81,8 @@ def _meadow(on: Sheet, colour: str) -> None:
 
 
 def _waves_of_wind(on: Sheet, dice: Random) -> None:
-    shine = "".join(
-        blade(
-            dice.uniform(-40, 1640),
-            640 + 220 * dice.random() ** 1.5,
-            dice.uniform(4, 7),
-            dice.uniform(90, 260),
-            5,
-        )
-        for _ in range(36)
-    )
+    shine = "".join(blade(dice.uniform(-40, 1640), 640 + 220 * dice.random() ** 1.5,
+        dice.uniform(4, 7), dice.uniform(90, 260), 5) for _ in range(36))  # fmt: skip
     on.path(shine, fill=on.light.sun, opacity=0.22 * (1 - on.light.dull * 0.8))
 
 
@@ -147,14 +110,10 @@ def _landmark(on: Sheet, dice: Random) -> None:
 def _windmill(on: Sheet, foot: Point) -> None:
     x, y = foot
     body = quad((x - 62, y), (x - 38, y - 250), (x + 38, y - 250), (x + 62, y))
-    on.path(
-        body,
-        fill=on.shading(((0, on.paint("#f1e6d2", 0.3)), (1, on.paint("#c8b59a", -0.9))), angle=0),
-    )
-    on.path(
-        f"M{x - 46:.1f} {y - 248:.1f}Q{x:.1f} {y - 350:.1f} {x + 46:.1f} {y - 248:.1f}Z",
-        fill=on.ground("#a34b3c", -0.1),
-    )
+    on.path(body, fill=on.shading(((0, on.paint("#f1e6d2", 0.3)), (1, on.paint("#c8b59a", -0.9))),
+        angle=0))  # fmt: skip
+    on.path(f"M{x - 46:.1f} {y - 248:.1f}Q{x:.1f} {y - 350:.1f} {x + 46:.1f} {y - 248:.1f}Z",
+        fill=on.ground("#a34b3c", -0.1))  # fmt: skip
     on.fill(box(x - 14, y - 66, 28, 66), "#6b4b38", -0.5)
     on.path(box(x - 10, y - 180, 20, 28) + box(x - 10, y - 120, 20, 24), fill=on.window())
     turn = on.dice("sails").uniform(0, 1.5)
@@ -163,13 +122,9 @@ def _windmill(on: Sheet, foot: Point) -> None:
         c, s = math.cos(a), math.sin(a)
         hub = (x, y - 268)
         tip = (hub[0] + c * 190, hub[1] + s * 190)
-        on.line(f"M{hub[0]:.1f} {hub[1]:.1f}L{tip[0]:.1f} {tip[1]:.1f}", 6, "#5b4636", -0.4)
-        sail = quad(
-            (hub[0] + c * 40, hub[1] + s * 40),
-            tip,
-            (tip[0] - s * 40, tip[1] + c * 40),
-            (hub[0] + c * 40 - s * 34, hub[1] + s * 40 + c * 34),
-        )
+        on.line(stroke(hub, tip), 6, "#5b4636", -0.4)
+        sail = quad((hub[0] + c * 40, hub[1] + s * 40), tip, (tip[0] - s * 40, tip[1] + c * 40),
+            (hub[0] + c * 40 - s * 34, hub[1] + s * 40 + c * 34))  # fmt: skip
         on.fill(sail, "#f6ecd8", 0.1, opacity=0.9)
     on.ellipse(x, y - 268, 10, 10, fill=on.paint("#5b4636"))
 
@@ -195,10 +150,7 @@ def _meadow_front(on: Sheet, colour: str) -> None:
             x, h = dice.uniform(*span), height * dice.uniform(0.9, 1.5)
             tip = (x + h * 0.24, 930 - h)
             on.line(
-                f"M{x:.1f} 930Q{x + h * 0.02:.1f} {930 - h * 0.6:.1f} {tip[0]:.1f} {tip[1]:.1f}",
-                3,
-                colour,
-                -0.3,
-            )
+                f"M{x:.1f} 930Q{x + h * 0.02:.1f} {930 - h * 0.6:.1f} {tip[0]:.1f} {tip[1]:.1f}", 3,
+                colour, -0.3)  # fmt: skip
             plumes += [blade(tip[0] - j * 3.0, tip[1] + j * 11, 24, 26 - j, 6) for j in range(6)]
         on.path("".join(plumes), fill=on.ground("#f3e3c0", 0.2), opacity=0.9)

@@ -38,15 +38,8 @@ def treeline(
     """Draw a wood from afar: three rows of scalloped crowns, the nearest darkest."""
     dice = on.dice(name)
     for row in range(3):
-        line = ridge(
-            dice,
-            -60,
-            1660,
-            base + row * height * 0.12,
-            steps=24,
-            height=height * (1 - row * 0.26),
-            rough=1.4,
-        )
+        line = ridge(dice, -60, 1660, base + row * height * 0.12, steps=24,
+            height=height * (1 - row * 0.26), rough=1.4)  # fmt: skip
         top = on.ground(colour, 0.2 - row * 0.35, far * (1 - row * 0.16))
         foot = on.paint(colour, -0.9 - row * 0.1, far * (1 - row * 0.16))
         fill = on.linear((0, base - height), (0, base + height * 0.25), ((0, top), (1, foot)))
@@ -78,11 +71,8 @@ def crown(
     white = mix(colour, "#f3f7ff", 0.75) if on.snowy else colour
     for v, u, share in sorted(clumps):
         tone = -0.35 - v * 0.55 + u * sun * 0.35
-        stops = (
-            (0, on.paint(white, tone + 0.45, far)),
-            (0.5, on.paint(colour, tone - 0.1, far)),
-            (1, on.paint(colour, tone - 0.85, far)),
-        )
+        stops = ((0, on.paint(white, tone + 0.45, far)), (0.5, on.paint(colour, tone - 0.1, far)),
+            (1, on.paint(colour, tone - 0.85, far)))  # fmt: skip
         at, r = (x + u * rx, y + v * ry), rx * share
         on.path(scallop(dice, at, r, r * 0.82, 11), fill=on.shading(stops, angle=90 - 30 * sun))
         edge = leaves(
@@ -109,33 +99,20 @@ def trunk(
 ) -> None:
     """Raise a trunk of (width, height) with roots, bark and one lit side."""
     (x, y), (w, h) = foot, size
-    left = [
-        (x - w * 1.1, y + 4),
-        (x - w * 0.56, y - h * 0.06),
-        (x - w * 0.46, y - h * 0.4),
-        (x - w * 0.36 + lean, y - h),
-    ]
-    right = [
-        (x + w * 0.36 + lean, y - h),
-        (x + w * 0.44, y - h * 0.4),
-        (x + w * 0.58, y - h * 0.06),
-        (x + w * 1.2, y + 4),
-    ]
+    left = [(x - w * 1.1, y + 4), (x - w * 0.56, y - h * 0.06), (x - w * 0.46, y - h * 0.4),
+        (x - w * 0.36 + lean, y - h)]  # fmt: skip
+    right = [(x + w * 0.36 + lean, y - h), (x + w * 0.44, y - h * 0.4),
+        (x + w * 0.58, y - h * 0.06), (x + w * 1.2, y + 4)]  # fmt: skip
     body = smooth(left) + "L" + smooth(right)[1:] + "Z"
-    stops = (
-        (0, on.paint(colour, 0.2, far)),
-        (0.3, on.paint(colour, -0.3, far)),
-        (1, on.paint(colour, -1.4, far)),
-    )
+    stops = ((0, on.paint(colour, 0.2, far)), (0.3, on.paint(colour, -0.3, far)),
+        (1, on.paint(colour, -1.4, far)))  # fmt: skip
     on.path(body, fill=on.shading(stops, angle=0))
     bark = []
     for _ in range(int(5 + w / 6)):
         u, v = dice.uniform(-0.4, 0.4), dice.uniform(0.05, 0.85)
         bend = number(dice.uniform(-0.08, 0.08) * w)
-        bark.append(
-            f"M{x + u * w + lean * v:.1f} {y - h * v:.1f}"
-            f"q{bend} {-h * 0.05:.1f} {lean * 0.1:.1f} {-h * 0.1:.1f}"
-        )
+        bark.append(f"M{x + u * w + lean * v:.1f} {y - h * v:.1f}"
+            f"q{bend} {-h * 0.05:.1f} {lean * 0.1:.1f} {-h * 0.1:.1f}")  # fmt: skip
     on.line("".join(bark), max(1.0, w * 0.05), colour, -1.6, far, opacity=0.5)
 
 
@@ -153,22 +130,12 @@ def tree(
     dice = on.dice(name)
     x, y = foot
     trunk(on, dice, foot, (height * 0.07, height * 0.62), far=far, lean=dice.uniform(-12, 12))
-    branches = "".join(
-        f"M{x:.1f} {y - height * 0.38:.1f}Q{x + s * height * 0.05:.1f} "
+    branches = "".join(f"M{x:.1f} {y - height * 0.38:.1f}Q{x + s * height * 0.05:.1f} "
         f"{y - height * 0.5:.1f} {x + s * height * 0.24:.1f} {y - height * 0.62:.1f}"
-        for s in (-1, -0.4, 0.5, 1)
-    )
+        for s in (-1, -0.4, 0.5, 1))  # fmt: skip
     on.line(branches, height * 0.022, "#6b503f", -0.8, far)
-    crown(
-        on,
-        dice,
-        (x, y - height * 0.68),
-        (height * 0.36, height * 0.3),
-        colour=colour,
-        far=far,
-        leaf_size=max(5.0, height * 0.026),
-        sun=sun,
-    )
+    crown(on, dice, (x, y - height * 0.68), (height * 0.36, height * 0.3), colour=colour, far=far,
+        leaf_size=max(5.0, height * 0.026), sun=sun)  # fmt: skip
 
 
 def branch(
@@ -214,15 +181,8 @@ def grass(
         data = []
         for _ in range(count // tones):
             h = height * dice.uniform(0.5, 1.15)
-            data.append(
-                blade(
-                    dice.uniform(*span),
-                    y + dice.uniform(-0.15, 0.25) * height,
-                    h,
-                    wind * h * dice.uniform(0.05, 0.5),
-                    max(1.6, height * 0.055),
-                )
-            )
+            data.append(blade(dice.uniform(*span), y + dice.uniform(-0.15, 0.25) * height, h,
+                wind * h * dice.uniform(0.05, 0.5), max(1.6, height * 0.055)))  # fmt: skip
         shade = on.ground(colour, -0.9 + tone * 0.7, far)
         on.path("".join(data), fill=shade)
 
@@ -258,15 +218,8 @@ def bush(
     """Round a bush of (half width, height) on its foot, with flowers of a colour."""
     dice = on.dice(name)
     (x, y), (rx, h) = foot, size
-    crown(
-        on,
-        dice,
-        (x, y - h * 0.45),
-        (rx, h * 0.55),
-        colour=colour,
-        far=far,
-        leaf_size=max(5.0, h * 0.11),
-    )
+    crown(on, dice, (x, y - h * 0.45), (rx, h * 0.55), colour=colour, far=far,
+        leaf_size=max(5.0, h * 0.11))  # fmt: skip
     if bloom:
         spots = [
             (x + dice.uniform(-0.8, 0.8) * rx, y - h * dice.uniform(0.15, 0.9)) for _ in range(14)

@@ -39,12 +39,8 @@ def forest(here: Setting) -> tuple[Layer, ...]:
     floor = here.sheet(view)
     _forest_floor(floor, green)
     _great_trunks(floor, green)
-    return (
-        Layer(_glade(here, glade, green), 0.1, bloom=0.45),
-        Layer(middle, 0.5, bloom=0.35),
-        Layer(floor, 1.0, bloom=0.2),
-        Layer(_frame(here, green), 1.45, blur=3.5),
-    )
+    return (Layer(_glade(here, glade, green), 0.1, bloom=0.45), Layer(middle, 0.5, bloom=0.35),
+        Layer(floor, 1.0, bloom=0.2), Layer(_frame(here, green), 1.45, blur=3.5))  # fmt: skip
 
 
 def _glade(here: Setting, glade: str, green: str) -> Sheet:
@@ -77,15 +73,8 @@ def _trunks(
             x += 330 * (1 if x > 800 else -1)
         w = wide * dice.uniform(0.6, 1.3)
         colour = mix("#6b5a4e", glade, far * 0.6)
-        trunk(
-            on,
-            dice,
-            (x, foot + dice.uniform(0, 40)),
-            (w, 760),
-            colour=colour,
-            far=far * 0.5,
-            lean=dice.uniform(-30, 30),
-        )
+        trunk(on, dice, (x, foot + dice.uniform(0, 40)), (w, 760), colour=colour, far=far * 0.5,
+            lean=dice.uniform(-30, 30))  # fmt: skip
 
 
 def _canopy(on: Sheet, name: str, green: str, glade: str, *, far: float) -> None:
@@ -97,10 +86,8 @@ def _canopy(on: Sheet, name: str, green: str, glade: str, *, far: float) -> None
             away = abs(x - 800) / 800
             y = 40 + row * -34 + away**1.5 * 150 + dice.uniform(-30, 30)
             r = dice.uniform(130, 190)
-            stops = (
-                (0, on.paint(tone, 0.2 - row * 0.3, far)),
-                (1, on.paint(tone, -1.0 - row * 0.2, far)),
-            )
+            stops = ((0, on.paint(tone, 0.2 - row * 0.3, far)),
+                (1, on.paint(tone, -1.0 - row * 0.2, far)))  # fmt: skip
             on.path(scallop(dice, (x, y), r, r * 0.7, 15), fill=on.shading(stops))
             data = leaves(dice, (x, y + r * 0.4), r * 1.0, r * 0.42, count=26, size=20, turn=1.2)
             on.fill(data, tone, -0.4 - row * 0.2, far)
@@ -115,11 +102,8 @@ def _shafts(on: Sheet, glade: str) -> None:
         x, w = dice.uniform(150, 1450), dice.uniform(24, 90)
         drop, lean = dice.uniform(480, 720), slant * dice.uniform(150, 230)
         points = ((x, -20), (x + w, -20), (x + w * 1.9 + lean, drop), (x + lean - w * 0.5, drop))
-        fill = on.linear(
-            (x, 0),
-            (x + lean, drop),
-            ((0, colour, strength), (0.6, colour, strength * 0.45), (1, colour, 0)),
-        )
+        fill = on.linear((x, 0), (x + lean, drop),
+            ((0, colour, strength), (0.6, colour, strength * 0.45), (1, colour, 0)))  # fmt: skip
         on.path(quad(*points), fill=fill)
 
 
@@ -130,68 +114,31 @@ def _forest_floor(on: Sheet, green: str) -> None:
     fill = on.linear(
         (0, y - 20), (0, 900), ((0, far), (0.4, on.ground(moss, -0.5)), (1, on.ground(moss, -1.3)))
     )
-    bank = [
-        (-40.0, y + 14),
-        (240, y - 18),
-        (560, y + 6),
-        (800, y - 4),
-        (1080, y + 8),
-        (1360, y - 16),
-        (1640, y + 10),
-    ]
+    bank = [(-40.0, y + 14), (240, y - 18), (560, y + 6), (800, y - 4), (1080, y + 8),
+        (1360, y - 16), (1640, y + 10)]  # fmt: skip
     on.path(smooth(bank) + "L1640 900H-40Z", fill=fill)
     bend = dice.uniform(-70, 70)
-    path = [
-        (770 + bend, y),
-        (700, 690),
-        (560, 770),
-        (380, 900),
-        (1220, 900),
-        (1020, 770),
-        (880, 690),
-        (830 + bend, y),
-    ]
+    path = [(770 + bend, y), (700, 690), (560, 770), (380, 900), (1220, 900), (1020, 770),
+        (880, 690), (830 + bend, y)]  # fmt: skip
     earth = on.linear(
         (0, y), (0, 900), ((0, on.ground("#c9b183", 0.2, 0.1)), (1, on.ground("#7d6547", -0.9)))
     )
     on.path(smooth(path, closed=True), fill=earth)
-    spots = "".join(
-        disc(
-            800 + dice.gauss(0, 190),
-            dice.uniform(690, 880),
-            dice.uniform(30, 90),
-            dice.uniform(4, 10),
-        )
-        for _ in range(14)
-    )
-    on.path(
-        spots,
-        fill=mix(on.light.sun, "#fff3b0", 0.4),
-        opacity=0.06 if on.night else 0.26 * (1 - on.light.dull),
-    )
+    spots = "".join(disc(800 + dice.gauss(0, 190), dice.uniform(690, 880), dice.uniform(30, 90),
+        dice.uniform(4, 10)) for _ in range(14))  # fmt: skip
+    on.path(spots, fill=mix(on.light.sun, "#fff3b0", 0.4), opacity=0.06 if on.night
+        else 0.26 * (1 - on.light.dull))  # fmt: skip
     floor_weather(on, reach=13, span=(-5, 5))
     for row in range(4):
         foot = y + 20 + row * 62
         gap = 90 + row * 80
         for span in ((-40, 780 - gap), (820 + gap, 1640)):
-            grass(
-                on,
-                dice,
-                span,
-                foot,
-                height=20 + row * 10,
-                count=90,
-                colour=mix(green, "#8fbf4f", 0.4),
-            )
+            grass(on, dice, span, foot, height=20 + row * 10, count=90,
+                colour=mix(green, "#8fbf4f", 0.4))  # fmt: skip
     for _ in range(6):
         side = dice.choice((-1, 1))
-        fern(
-            on,
-            dice,
-            (800 + side * dice.uniform(330, 760), dice.uniform(680, 850)),
-            dice.uniform(60, 110),
-            colour=mix(green, "#3f8f4f", 0.5),
-        )
+        fern(on, dice, (800 + side * dice.uniform(330, 760), dice.uniform(680, 850)),
+            dice.uniform(60, 110), colour=mix(green, "#3f8f4f", 0.5))  # fmt: skip
     _rocks(on, dice)
 
 
@@ -199,21 +146,12 @@ def _rocks(on: Sheet, dice: Random) -> None:
     for _ in range(4):
         x, y = 800 + dice.choice((-1, 1)) * dice.uniform(360, 700), dice.uniform(690, 820)
         r = dice.uniform(34, 70)
-        points = [
-            (x - r, y),
-            (x - r * 0.8, y - r * 0.5),
-            (x - r * 0.1, y - r * 0.8),
-            (x + r * 0.6, y - r * 0.6),
-            (x + r, y),
-        ]
+        points = [(x - r, y), (x - r * 0.8, y - r * 0.5), (x - r * 0.1, y - r * 0.8),
+            (x + r * 0.6, y - r * 0.6), (x + r, y)]  # fmt: skip
         stops = ((0, on.ground("#a5a59a", 0.2)), (1, on.ground("#6d6c70", -1.0)))
         on.path(smooth(points, closed=True), fill=on.shading(stops, angle=60))
-        moss = [
-            (x - r * 0.8, y - r * 0.45),
-            (x - r * 0.1, y - r * 0.8),
-            (x + r * 0.6, y - r * 0.58),
-            (x, y - r * 0.42),
-        ]
+        moss = [(x - r * 0.8, y - r * 0.45), (x - r * 0.1, y - r * 0.8),
+            (x + r * 0.6, y - r * 0.58), (x, y - r * 0.42)]  # fmt: skip
         on.path(smooth(moss, closed=True), fill=on.ground("#7f9c4a", -0.1))
         caps = [(x + r * u, y + 4) for u in (-0.5, 0.7)]
         for a, b in caps:

@@ -9,7 +9,7 @@ from generators.animatic.draw import Point
 from generators.animatic.light import lighten, mix
 
 from .setting import Sheet
-from .shapes import box, disc, hole, leaf, quad
+from .shapes import box, disc, hole, leaf, quad, stamp, wire
 from .skies import sun_at
 from .solids import Span, block, shadow
 
@@ -30,11 +30,8 @@ def shell(
     """Build ceiling and three walls; `panes` are holes in the back wall."""
     (x0, y0), (x1, y1) = on.at(-half, tall, back), on.at(half, 0, back)
     near, far, dusk = on.at(0, tall, 4)[1], y0, -0.7 if on.night else 0.0
-    top = on.linear(
-        (0, near),
-        (0, far),
-        ((0, on.paint(ceiling, dusk - 1.1)), (1, on.paint(ceiling, dusk - 0.35))),
-    )
+    top = on.linear((0, near), (0, far),
+        ((0, on.paint(ceiling, dusk - 1.1)), (1, on.paint(ceiling, dusk - 0.35))))  # fmt: skip
     on.path(on.floor(-half, half, 3.5, back, tall), fill=top)
     for x, k in ((-half, dusk * 0.6 - 0.85), (half, dusk * 0.6 - 0.45)):
         a = on.at(x, 0, 6)[0]
@@ -43,11 +40,8 @@ def shell(
             (a, 0), (b, 0), ((0, on.paint(wall, k - 0.5)), (1, on.paint(wall, k + 0.15)))
         )
         on.path(on.wall(x, 0, tall, 3.5, back), fill=fill)
-    fill = on.linear(
-        (0, y0),
-        (0, y1),
-        ((0, on.paint(wall, -0.5)), (0.4, on.paint(wall, -0.1)), (1, on.paint(wall, -0.4))),
-    )
+    fill = on.linear((0, y0), (0, y1), ((0, on.paint(wall, -0.5)), (0.4, on.paint(wall, -0.1)),
+        (1, on.paint(wall, -0.4))))  # fmt: skip
     on.path(box(x0, y0, x1 - x0, y1 - y0) + "".join(hole(*p) for p in panes), fill=fill)
     on.fill(on.front(back, -half, half, tall - 0.09, tall), lighten(wall, 0.4), -0.1)
     on.fill(on.front(back, -half, half, tall - 0.12, tall - 0.09), wall, -1.0, opacity=0.5)
@@ -58,20 +52,14 @@ def shell(
 def planks(on: Sheet, *, half: float, back: float, colour: str) -> None:
     """Lay a floor of boards that run away from the eye."""
     y = on.at(0, 0, back)[1]
-    stops = (
-        (0, on.paint(colour, 0.15)),
-        (0.5, on.paint(colour, -0.25)),
-        (1, on.paint(colour, -0.8)),
-    )
+    stops = ((0, on.paint(colour, 0.15)), (0.5, on.paint(colour, -0.25)),
+        (1, on.paint(colour, -0.8)))  # fmt: skip
     on.path(on.floor(-half, half, 3.5, back), fill=on.linear((0, y), (0, 900), stops))
     dice, wide = on.dice("boards"), 0.28
     count = int(half / wide) + 1
-    tone = "".join(
-        on.floor(i * wide, (i + 1) * wide, z, min(back, z + dice.uniform(1, 2.4)))
-        for i in range(-count, count)
-        for z in [dice.uniform(4, back - 1)]
-        if dice.random() < 0.7
-    )
+    tone = "".join(on.floor(i * wide, (i + 1) * wide, z, min(back, z + dice.uniform(1, 2.4)))
+        for i in range(-count, count) for z in [dice.uniform(4, back - 1)]
+        if dice.random() < 0.7)  # fmt: skip
     on.fill(tone, colour, -1.0, opacity=0.18)
     seams = "".join(
         on.floor(i * wide - 0.008, i * wide + 0.008, 3.5, back) for i in range(-count, count + 1)
@@ -115,14 +103,10 @@ def window(
 def _drops(on: Sheet, pane: Frame) -> None:
     x, y, w, h = pane
     dice = on.dice(f"drops{x}")
-    data = [
-        disc(x + dice.uniform(4, w - 4), y + dice.uniform(4, h - 4), dice.uniform(1, 3))
-        for _ in range(40)
-    ]
-    data += [
-        box(x + dice.uniform(4, w - 8), y + dice.uniform(0, h * 0.6), 2, dice.uniform(20, h * 0.4))
-        for _ in range(12)
-    ]
+    data = [disc(x + dice.uniform(4, w - 4), y + dice.uniform(4, h - 4), dice.uniform(1, 3))
+        for _ in range(40)]  # fmt: skip
+    data += [box(x + dice.uniform(4, w - 8), y + dice.uniform(0, h * 0.6), 2,
+        dice.uniform(20, h * 0.4)) for _ in range(12)]  # fmt: skip
     on.path("".join(data), fill="#dbe8f5", opacity=0.4)
 
 
@@ -134,26 +118,18 @@ def curtain(on: Sheet, frame: Frame, colour: str, *, towards: int, tied: bool = 
         inner = right if towards < 0 else left
         outer = left if towards < 0 else right
         waist = outer + (inner - outer) * 0.42
-        shape = (
-            f"M{outer:.1f} {y:.1f}L{inner:.1f} {y:.1f}Q{inner:.1f} {y + h * 0.45:.1f} "
+        shape = (f"M{outer:.1f} {y:.1f}L{inner:.1f} {y:.1f}Q{inner:.1f} {y + h * 0.45:.1f} "
             f"{waist:.1f} {y + h * 0.62:.1f}Q{waist:.1f} {y + h * 0.8:.1f} "
-            f"{outer + (inner - outer) * 0.6:.1f} {y + h:.1f}L{outer:.1f} {y + h:.1f}Z"
-        )
+            f"{outer + (inner - outer) * 0.6:.1f} {y + h:.1f}L{outer:.1f} {y + h:.1f}Z")  # fmt: skip
     else:
         shape = box(x, y, w, h)
-    tones = (
-        (0, on.paint(colour, -0.7)),
-        (0.25, on.paint(colour, 0.15)),
-        (0.5, on.paint(colour, -0.5)),
-        (0.75, on.paint(colour, 0.2)),
-        (1, on.paint(colour, -0.6)),
-    )
+    tones = ((0, on.paint(colour, -0.7)), (0.25, on.paint(colour, 0.15)),
+        (0.5, on.paint(colour, -0.5)), (0.75, on.paint(colour, 0.2)),
+        (1, on.paint(colour, -0.6)))  # fmt: skip
     on.path(shape, fill=on.shading(tones, angle=0))
-    folds = "".join(
-        f"M{x + w * t:.1f} {y:.1f}Q{x + w * t + towards * 3:.1f} {y + h * 0.5:.1f} "
+    folds = "".join(f"M{x + w * t:.1f} {y:.1f}Q{x + w * t + towards * 3:.1f} {y + h * 0.5:.1f} "
         f"{x + w * t + towards * w * 0.08:.1f} {y + h * (0.55 if tied else 1):.1f}"
-        for t in (0.2, 0.45, 0.7)
-    )
+        for t in (0.2, 0.45, 0.7))  # fmt: skip
     on.line(folds, 2.2, colour, -1.2, opacity=0.5)
 
 
@@ -165,16 +141,10 @@ def daylight(on: Sheet, pane: Frame, back: float) -> None:
     foot = on.at(0, 0, back)[1]
     slant = 70.0 if sun_at(on, 500)[0] < 800 else -70.0
     colour, strength = on.light.sun, 0.62 * (1 - on.light.dull)
-    patch = quad(
-        (x + slant, foot + 16),
-        (x + w + slant, foot + 16),
-        (x + w * 1.35 + slant * 2.4, 886),
-        (x - w * 0.35 + slant * 2.4, 886),
-    )
-    on.path(
-        patch,
-        fill=on.linear((0, foot), (0, 890), ((0, colour, strength), (1, colour, strength * 0.25))),
-    )
+    patch = quad((x + slant, foot + 16), (x + w + slant, foot + 16),
+        (x + w * 1.35 + slant * 2.4, 886), (x - w * 0.35 + slant * 2.4, 886))  # fmt: skip
+    on.path(patch, fill=on.linear((0, foot), (0, 890),
+        ((0, colour, strength), (1, colour, strength * 0.25))))  # fmt: skip
     shaft = quad(
         (x, y), (x + w, y), (x + w * 1.35 + slant * 2.4, 886), (x - w * 0.35 + slant * 2.4, 886)
     )
@@ -186,21 +156,13 @@ def pendant(on: Sheet, at: Point, size: float, colour: str, *, top: float = -20.
     x, y = at
     on.line(f"M{x:.1f} {top:.1f}V{y - size * 0.5:.1f}", 3, "#3a3238", -0.6)
     if on.lamps:
-        cone = quad(
-            (x - size * 0.5, y),
-            (x + size * 0.5, y),
-            (x + size * 2.1, y + size * 4.2),
-            (x - size * 2.1, y + size * 4.2),
-        )
+        cone = quad((x - size * 0.5, y), (x + size * 0.5, y), (x + size * 2.1, y + size * 4.2),
+            (x - size * 2.1, y + size * 4.2))  # fmt: skip
         on.path(
             cone, fill=on.linear((0, y), (0, y + size * 4.2), ((0, on.lamp, 0.3), (1, on.lamp, 0)))
         )
         on.halo((x, y + size * 0.1), size * 2.0, on.lamp, 0.62)
-    shade = (
-        f"M{x - size * 0.16:.1f} {y - size * 0.5:.1f}h{size * 0.32:.1f}"
-        f"Q{x + size * 0.3:.1f} {y - size * 0.2:.1f} {x + size * 0.62:.1f} {y:.1f}"
-        f"h{-size * 1.24:.1f}Q{x - size * 0.3:.1f} {y - size * 0.2:.1f} {x - size * 0.16:.1f} {y - size * 0.5:.1f}Z"
-    )
+    shade = stamp("M-.16 -.5H.16Q.3 -.2 .62 0H-.62Q-.3 -.2 -.16 -.5Z", at, size)
     on.path(shade, fill=on.fade(colour, (0.3, -0.8), angle=20))
     bulb = "#fff4d2" if on.lamps else on.paint("#e8e2d2", -0.1)
     on.ellipse(x, y + size * 0.02, size * 0.5, size * 0.1, fill=bulb)
@@ -218,12 +180,8 @@ def books(
             at += dice.uniform(0.08, 0.2)
             continue
         lean = 0.05 if dice.random() < 0.07 else 0.0
-        spine = quad(
-            on.at(at, y, z),
-            on.at(at + lean, y + high, z),
-            on.at(at + wide + lean, y + high, z),
-            on.at(at + wide, y, z),
-        )
+        spine = quad(on.at(at, y, z), on.at(at + lean, y + high, z),
+            on.at(at + wide + lean, y + high, z), on.at(at + wide, y, z))  # fmt: skip
         rows[dice.choice(BOOKS)].append(spine)
         at += wide + lean + 0.004
     for colour, spines in rows.items():
@@ -256,7 +214,7 @@ def picture(on: Sheet, dice: Random, frame: Frame, *, rim: str = "#7a5a42") -> N
     on.fill(box(x - 6, y - 6, w + 12, h + 12), rim, -0.3)
     top, low = dice.choice((("#8fc0dc", "#f0d9b0"), ("#f2b8a0", "#6f5f9a"), ("#cfe3c4", "#6f9a6a")))
     on.path(box(x, y, w, h), fill=on.shading(((0, on.paint(top)), (1, on.paint(low)))))
-    hill = f"M{x:.1f} {y + h:.1f}V{y + h * 0.65:.1f}Q{x + w * 0.35:.1f} {y + h * 0.35:.1f} {x + w * 0.6:.1f} {y + h * 0.7:.1f}T{x + w:.1f} {y + h * 0.6:.1f}V{y + h:.1f}Z"
+    hill = stamp("M0 0V-.27Q.35 -.5 .6 -.24T1 -.31V0Z", (x, y + h), w)
     on.fill(hill, "#4f7a6a", -0.3)
     on.ellipse(x + w * 0.72, y + h * 0.3, h * 0.1, h * 0.1, fill=on.paint("#fff4cf", 0.3))
 
@@ -278,11 +236,8 @@ def chair(on: Sheet, x: float, z: float, *, wood: str = "#a9754a", back: bool = 
 def table(on: Sheet, x: Span, z: Span, *, tall: float = 0.72, wood: str = "#a9754a") -> None:
     """Stand a table on four legs."""
     shadow(on, x, z)
-    legs = "".join(
-        on.front(d, i, i + 0.07, 0, tall)
-        for d in (z[1] - 0.1, z[0] + 0.02)
-        for i in (x[0] + 0.05, x[1] - 0.12)
-    )
+    legs = "".join(on.front(d, i, i + 0.07, 0, tall) for d in (z[1] - 0.1, z[0] + 0.02)
+        for i in (x[0] + 0.05, x[1] - 0.12))  # fmt: skip
     on.fill(legs, wood, -1.1)
     block(on, x, (tall - 0.06, tall), z, wood)
 
@@ -295,16 +250,9 @@ def rug(on: Sheet, x: Span, z: Span, colour: str) -> None:
     )
     on.fill(on.floor(x[0] + 0.2, x[1] - 0.2, z[0] + 0.2, z[1] - 0.2), colour, -0.15)
     mid, deep = (x[0] + x[1]) / 2, (z[0] + z[1]) / 2
-    marks = "".join(
-        quad(
-            on.at(mid + u - 0.16, 0, deep),
-            on.at(mid + u, 0, deep + 0.3),
-            on.at(mid + u + 0.16, 0, deep),
-            on.at(mid + u, 0, deep - 0.3),
-        )
-        for u in (-0.9, -0.45, 0, 0.45, 0.9)
-        if abs(u) < (x[1] - x[0]) / 2 - 0.4
-    )
+    marks = "".join(quad(on.at(mid + u - 0.16, 0, deep), on.at(mid + u, 0, deep + 0.3),
+        on.at(mid + u + 0.16, 0, deep), on.at(mid + u, 0, deep - 0.3))
+        for u in (-0.9, -0.45, 0, 0.45, 0.9) if abs(u) < (x[1] - x[0]) / 2 - 0.4)  # fmt: skip
     on.fill(marks, lighten(colour, 0.5), -0.1, opacity=0.7)
 
 
@@ -312,22 +260,12 @@ def cup(on: Sheet, foot: Point, size: float, colour: str) -> None:
     """Set down a steaming cup."""
     x, y = foot
     on.ellipse(x, y, size * 0.75, size * 0.14, fill=on.paint("#f4eee2", -0.3))
-    body = (
-        f"M{x - size * 0.42:.1f} {y - size * 0.62:.1f}Q{x - size * 0.38:.1f} {y:.1f} {x - size * 0.2:.1f} {y:.1f}"
-        f"H{x + size * 0.2:.1f}Q{x + size * 0.38:.1f} {y:.1f} {x + size * 0.42:.1f} {y - size * 0.62:.1f}Z"
-    )
-    on.line(
-        f"M{x + size * 0.36:.1f} {y - size * 0.5:.1f}q{size * 0.34:.1f} {size * 0.06:.1f} {-size * 0.06:.1f} {size * 0.34:.1f}",
-        size * 0.09,
-        colour,
-        -0.4,
-    )
+    body = stamp("M-.42 -.62Q-.38 0 -.2 0H.2Q.38 0 .42 -.62Z", foot, size)
+    on.line(stamp("M.36 -.5q.34 .06 -.06 .34", foot, size), size * 0.09, colour, -0.4)  # fmt: skip
     on.path(body, fill=on.fade(colour, (0.25, -0.8), angle=15))
     on.ellipse(x, y - size * 0.62, size * 0.42, size * 0.1, fill=on.paint("#6b4530", -0.2))
-    steam = "".join(
-        leaf(x + u * size, y - size * 0.75, size * 1.1, -1.57 + u * 0.4, size * 0.07)
-        for u in (-0.16, 0.1)
-    )
+    steam = "".join(leaf(x + u * size, y - size * 0.75, size * 1.1, -1.57 + u * 0.4, size * 0.07)
+        for u in (-0.16, 0.1))  # fmt: skip
     on.path(steam, fill="#ffffff", opacity=0.25)
 
 
@@ -337,8 +275,7 @@ def string_lights(on: Sheet, a: Point, b: Point, sag: float, count: int = 12) ->
     for i in range(count + 1):
         u = i / count
         spots.append((a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u + sag * 4 * u * (1 - u)))
-    cord = f"M{a[0]:.1f} {a[1]:.1f}Q{(a[0] + b[0]) / 2:.1f} {(a[1] + b[1]) / 2 + sag * 2:.1f} {b[0]:.1f} {b[1]:.1f}"
-    on.line(cord, 1.6, "#4a4a52", -0.5)
+    on.line(wire(a, b, sag), 1.6, "#4a4a52", -0.5)
     colour = "#ffe2a0" if on.lamps else mix(on.paint("#f2ead6"), "#ffffff", 0.3)
     if on.lamps:
         glow = on.glow(((0, "#ffcf7a", 0.7), (1, "#ffa640", 0)))

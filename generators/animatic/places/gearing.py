@@ -36,21 +36,8 @@ def brass_gear(
     """Mount a gear with a bright edge and a shadow on the wall."""
     x, y = at
     on.fill(gear(x + r * 0.08, y + r * 0.1, r, teeth, turn=turn), "#2a2026", -1.0, opacity=0.4)
-    fill = on.shading(
-        (
-            (0, on.paint(lighten(colour, 0.25), 0.4)),
-            (0.5, on.paint(colour, -0.1)),
-            (1, on.paint(colour, -1.2)),
-        ),
-        angle=60,
-    )
+    fill = on.shading(((0, on.paint(lighten(colour, 0.25), 0.4)), (0.5, on.paint(colour, -0.1)),
+        (1, on.paint(colour, -1.2))), angle=60)  # fmt: skip
     on.path(gear(x, y, r, teeth, turn=turn), fill=fill)
-    on.ellipse(
-        x,
-        y,
-        r * 0.2,
-        r * 0.2,
-        fill=on.paint(IRON, -0.3),
-        stroke=on.paint(colour, 0.3),
-        width=r * 0.05,
-    )
+    on.ellipse(x, y, r * 0.2, r * 0.2, fill=on.paint(IRON, -0.3), stroke=on.paint(colour, 0.3),
+        width=r * 0.05)  # fmt: skip

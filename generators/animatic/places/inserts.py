@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from generators.animatic.light import Light, mix
@@ -24,22 +24,19 @@ class Thing(NamedTuple):
     behind: str = "place"  # place, table (the place and a surface), flat (a surface), sky, nothing
 
 
-_THINGS: dict[str, Thing] = {
-    "music box": Thing(keepsakes.music_box, "table"),
+_THINGS: dict[str, Thing] = {"music box": Thing(keepsakes.music_box, "table"),
     "letter envelope note": Thing(papers.letter, "flat"),
     "paper page poster list": Thing(papers.paper, "flat"),
     "ticket pass coupon": Thing(papers.ticket, "flat"),
     "watch clock time stopwatch": Thing(keepsakes.watch, "table"),
-    "key lock": Thing(keepsakes.key, "flat"),
-    "cup tea coffee mug cocoa": Thing(fare.cup, "table"),
+    "key lock": Thing(keepsakes.key, "flat"), "cup tea coffee mug cocoa": Thing(fare.cup, "table"),
     "phone smartphone message telephone": Thing(keepsakes.phone, "flat"),
     "map chart plan": Thing(papers.chart, "flat"),
     "book notebook diary journal logbook": Thing(papers.book, "table"),
     "photo photograph picture snapshot album": Thing(papers.photo, "flat"),
     "umbrella parasol": Thing(household.umbrella),
     "shoe sneaker boot sandal": Thing(household.shoes, "table"),
-    "door gate doorway": Thing(views.door, "nothing"),
-    "window curtain": Thing(views.window, "sky"),
+    "door gate doorway": Thing(views.door, "nothing"), "window curtain": Thing(views.window, "sky"),
     "moon moonlight": Thing(views.moon, "sky"),
     "star constellation comet": Thing(views.star, "sky"),
     "puddle rain raindrop ripple": Thing(views.puddle, "nothing"),
@@ -50,22 +47,16 @@ _THINGS: dict[str, Thing] = {
     "gear engine cog clockwork machine machinery": Thing(household.gears),
     "telescope spyglass": Thing(household.telescope),
     "sailboat boat ship dinghy": Thing(outings.sailboat, "sky"),
-    "bowl dish": Thing(fare.bowl, "table"),
-    "feather quill": Thing(keepsakes.feather),
-    "hand palm finger": Thing(outings.hand),
-    "candle flame match": Thing(fare.candle, "table"),
+    "bowl dish": Thing(fare.bowl, "table"), "feather quill": Thing(keepsakes.feather),
+    "hand palm finger": Thing(outings.hand), "candle flame match": Thing(fare.candle, "table"),
     "box chest parcel package present gift": Thing(keepsakes.parcel, "table"),
     "bicycle bike": Thing(outings.bicycle, "table"),
     "sign signboard signpost plaque": Thing(outings.sign),
     "fish carp koi goldfish": Thing(outings.fish, "nothing"),
-    "shell seashell conch": Thing(outings.shell),
-    "bottle vial jar": Thing(fare.bottle, "table"),
-    "compass": Thing(keepsakes.compass, "table"),
-    "lantern": Thing(household.lantern),
-    "bell chime": Thing(household.bell, "table"),
-    "plant pot sprout": Thing(fare.plant, "table"),
-    "lamp lightbulb bulb": Thing(household.lamp),
-}
+    "shell seashell conch": Thing(outings.shell), "bottle vial jar": Thing(fare.bottle, "table"),
+    "compass": Thing(keepsakes.compass, "table"), "lantern": Thing(household.lantern),
+    "bell chime": Thing(household.bell, "table"), "plant pot sprout": Thing(fare.plant, "table"),
+    "lamp lightbulb bulb": Thing(household.lamp)}  # fmt: skip
 _KNOWN = {word: thing for words, thing in _THINGS.items() for word in words.split()}
 _SURFACES: dict[PlaceKind, str] = {
     PlaceKind.ROOFTOP: "#a9a6ab", PlaceKind.STREET: "#8d8a90", PlaceKind.ALLEY: "#7d7674",
@@ -132,11 +123,8 @@ def _zoomed(setting: Setting, scale: float, *, blur: float) -> tuple[Layer, ...]
     left = min(0.0, max(WIDTH * (1 - scale), WIDTH / 2 - x * scale))
     top = min(0.0, max(HEIGHT * (1 - scale), HEIGHT / 2 - y * scale))
     view = f"translate({left:.1f} {top:.1f}) scale({scale:.1f})"
-    return tuple(
-        Layer(layer.drawing.transformed(view), layer.depth, layer.bloom, blur)
-        for layer in place(setting.location, setting.light)
-        if layer.depth <= 1
-    )
+    return tuple(Layer(layer.drawing.transformed(view), layer.depth, layer.bloom, blur)
+        for layer in place(setting.location, setting.light) if layer.depth <= 1)  # fmt: skip
 
 
 def _detail(location: Location, light: Light) -> tuple[Layer, ...]:
@@ -146,41 +134,36 @@ def _detail(location: Location, light: Light) -> tuple[Layer, ...]:
 
 def _surface(on: Sheet) -> None:
     colour = _SURFACES.get(on.location.kind, _WOOD)
-    fill = on.linear(
-        (0, 610),
-        (0, 900),
-        ((0, on.paint(colour, 0.35)), (0.4, on.paint(colour, -0.1)), (1, on.paint(colour, -0.9))),
-    )
+    fill = on.linear((0, 610), (0, 900), ((0, on.paint(colour, 0.35)),
+        (0.4, on.paint(colour, -0.1)), (1, on.paint(colour, -0.9))))  # fmt: skip
     on.path(box(-40, 610, 1680, 300), fill=fill)
     on.fill(box(-40, 606, 1680, 6), mix(colour, "#ffffff", 0.4), 0.5)
-    dice = on.dice("grain")
-    grain = "".join(
-        f"M{dice.uniform(-200, 1200):.1f} {y:.1f}q{dice.uniform(100, 300):.1f} {dice.uniform(-6, 6):.1f} {dice.uniform(300, 700):.1f} 0"
-        for y in (630, 646, 668, 694, 726, 760, 800, 846)
-        for _ in range(2)
-    )
-    on.line(grain, 3, colour, -1.2, opacity=0.35)
+    lines = [y for y in (630, 646, 668, 694, 726, 760, 800, 846) for _ in range(2)]
+    on.line(_grain(on, lines), 3, colour, -1.2, opacity=0.35)
+
+
+def _grain(on: Sheet, lines: Iterable[float]) -> str:
+    """Draw the grain of wood along heights y, each line of its own length."""
+    dice, data = on.dice("grain"), []
+    for y in lines:
+        bend, drift = dice.uniform(100, 300), dice.uniform(-8, 8)
+        start, length = dice.uniform(-300, 1250), dice.uniform(300, 750)
+        data.append(f"M{start:.1f} {y:.1f}q{bend:.1f} {drift:.1f} {length:.1f} 0")
+    return "".join(data)
 
 
 def _table_top(on: Sheet) -> None:
     """Fill the stage with a surface seen from above, lit from one corner."""
     colour, dice = _SURFACES.get(on.location.kind, _WOOD), on.dice("boards")
-    stops = (
-        (0, on.paint(colour, 0.25)),
-        (0.45, on.paint(colour, -0.3)),
-        (1, on.paint(colour, -1.5)),
-    )
+    stops = ((0, on.paint(colour, 0.25)), (0.45, on.paint(colour, -0.3)),
+        (1, on.paint(colour, -1.5)))  # fmt: skip
     on.rect(0, 0, WIDTH, HEIGHT, fill=on.linear((300, 0), (1400, 900), stops))
     boards = [-30 + i * 158 for i in range(7)]
     tones = "".join(box(-10, y, 1620, 156) for y in boards if dice.random() < 0.45)
     on.fill(tones, colour, -1.2, opacity=0.16)
     on.fill("".join(box(-10, y, 1620, 4) for y in boards), colour, -1.7, opacity=0.6)
-    grain = "".join(
-        f"M{dice.uniform(-300, 1300):.1f} {y + dice.uniform(12, 146):.1f}q{dice.uniform(100, 300):.1f} {dice.uniform(-9, 9):.1f} {dice.uniform(300, 800):.1f} 0"
-        for y in boards
-        for _ in range(9)
-    )
-    on.line(grain, 2.6, colour, -1.3, opacity=0.3)
+    lines = [y + dice.uniform(12, 146) for y in boards for _ in range(9)]
+    on.line(_grain(on, lines), 2.6, colour, -1.3, opacity=0.3)
     on.halo((380, 170), 520, on.lamp, 0.32)
 
 

@@ -97,15 +97,10 @@ def _stove(on: Sheet, z: float) -> None:
     on.fill(knobs, "#3c424c", -0.2)
     x, y = on.at(1.15, 0.93, z + 0.25)
     enamel = on.accent
-    on.path(
-        f"M{x - 48:.1f} {y - 58:.1f}h96v46q0 12 -14 12h-68q-14 0 -14 -12Z",
-        fill=on.fade(enamel, (0.35, -1.0), angle=10),
-    )
-    on.fill(
-        box(x - 54, y - 64, 108, 9) + box(x - 66, y - 46, 18, 7) + box(x + 48, y - 46, 18, 7),
-        enamel,
-        -0.5,
-    )
+    on.path(f"M{x - 48:.1f} {y - 58:.1f}h96v46q0 12 -14 12h-68q-14 0 -14 -12Z",
+        fill=on.fade(enamel, (0.35, -1.0), angle=10))  # fmt: skip
+    on.fill(box(x - 54, y - 64, 108, 9) + box(x - 66, y - 46, 18, 7) + box(x + 48, y - 46, 18, 7),
+        enamel, -0.5)  # fmt: skip
     on.ellipse(x, y - 67, 12, 6, fill=on.paint("#2c2830"))
     steam = "".join(
         leaf(x + u, y - 76, 120, -1.57 + v, 9) for u, v in ((-20, -0.12), (6, 0.1), (26, -0.02))
@@ -116,12 +111,8 @@ def _stove(on: Sheet, z: float) -> None:
         f"M{kx - 26:.1f} {ky:.1f}q-8 -44 26 -46q34 2 26 46Z",
         fill=on.shading(((0, on.paint("#e6eaec", 0.4)), (1, on.paint("#7d868e", -0.8))), angle=20),
     )
-    on.line(
-        f"M{kx + 22:.1f} {ky - 26:.1f}l22 -16M{kx - 20:.1f} {ky - 42:.1f}q20 -34 40 0",
-        6,
-        "#4a4f58",
-        -0.3,
-    )
+    on.line(f"M{kx + 22:.1f} {ky - 26:.1f}l22 -16M{kx - 20:.1f} {ky - 42:.1f}q20 -34 40 0", 6,
+        "#4a4f58", -0.3)  # fmt: skip
     hood = quad(on.at(0.75, 1.75, z), on.at(1.0, 2.2, z), on.at(1.7, 2.2, z), on.at(1.95, 1.75, z))
     on.fill(hood, "#cfd4d6", -0.3)
     on.fill(on.front(z, 0.72, 1.98, 1.66, 1.76), "#e3e7e8", 0.1)
@@ -133,11 +124,8 @@ def _on_the_counter(on: Sheet, z: float) -> None:
     for i in range(5):
         x, y = on.at(-2.95 + i * 0.2, 0.92, z + 0.3)
         h = dice.uniform(38, 66)
-        on.fill(
-            box(x - 12, y - h, 24, h),
-            dice.choice(("#c9783f", "#e8d3a0", "#a9bb8a", "#d9b0a0")),
-            -0.1,
-        )
+        on.fill(box(x - 12, y - h, 24, h),
+            dice.choice(("#c9783f", "#e8d3a0", "#a9bb8a", "#d9b0a0")), -0.1)  # fmt: skip
         on.fill(box(x - 14, y - h - 8, 28, 10), "#7a5a42", -0.3)
     bx, by = on.at(0.35, 0.92, z + 0.2)
     on.fill(
@@ -155,56 +143,32 @@ def _cupboards(on: Sheet, wood: str, back: float) -> None:
     for x0, x1 in ((-3.9, -2.15), (2.05, 2.35)):
         block(on, (x0, x1), (1.55, 2.4), (z, back), wood)
         count = max(1, round((x1 - x0) / 0.58))
-        doors = "".join(
-            on.front(
-                z - 0.01,
-                x0 + (x1 - x0) * i / count + 0.03,
-                x0 + (x1 - x0) * (i + 1) / count - 0.03,
-                1.6,
-                2.35,
-            )
-            for i in range(count)
-        )
+        doors = "".join(on.front(z - 0.01, x0 + (x1 - x0) * i / count + 0.03, x0
+            + (x1 - x0) * (i + 1) / count - 0.03, 1.6, 2.35) for i in range(count))  # fmt: skip
         on.fill(doors, wood, 0.1)
-        on.fill(
-            "".join(
-                disc(*on.at(x0 + (x1 - x0) * (i + 0.85) / count, 1.68, z), 4) for i in range(count)
-            ),
-            "#e6d9b8",
-            0.3,
-        )
+        on.fill("".join(disc(*on.at(x0 + (x1 - x0) * (i + 0.85) / count, 1.68, z), 4)
+            for i in range(count)), "#e6d9b8", 0.3)  # fmt: skip
     a, y = on.at(0.5, 1.62, back)
     rail = on.front(back - 0.05, -0.05, 0.7, 1.58, 1.61)
     on.fill(rail, "#8d949c", 0)
     for i, tool in enumerate(("ladle", "pan", "spoon")):
         x = a - 70 + i * 42
         on.line(f"M{x:.1f} {y:.1f}v46", 4, "#6d5a4a" if tool == "spoon" else "#7d868e", -0.2)
-        on.ellipse(
-            x,
-            y + 58,
-            17 if tool == "pan" else 9,
-            17 if tool == "pan" else 12,
-            fill=on.paint("#3f434c" if tool == "pan" else "#a9b0b6", -0.2),
-        )
+        on.ellipse(x, y + 58, 17 if tool == "pan" else 9, 17 if tool == "pan" else 12,
+            fill=on.paint("#3f434c" if tool == "pan" else "#a9b0b6", -0.2))  # fmt: skip
 
 
 def _fridge(on: Sheet) -> None:
     shadow(on, (2.5, 3.6), (8.6, 9.4))
     block(on, (2.5, 3.45), (0.04, 1.95), (8.7, 9.5), "#dfe8e4")
     on.fill(on.front(8.69, 2.5, 3.45, 1.22, 1.24), "#8f9c9a", -0.6)
-    on.fill(
-        on.front(8.69, 2.56, 2.6, 1.32, 1.62) + on.front(8.69, 2.56, 2.6, 0.8, 1.12),
-        "#9aa6a6",
-        -0.2,
-    )
+    on.fill(on.front(8.69, 2.56, 2.6, 1.32, 1.62) + on.front(8.69, 2.56, 2.6, 0.8, 1.12), "#9aa6a6",
+        -0.2)  # fmt: skip
     dice = on.dice("magnets")
     for _ in range(6):
         x, y = dice.uniform(2.7, 3.25), dice.uniform(1.35, 1.8)
-        on.fill(
-            on.front(8.68, x, x + 0.14, y, y + 0.12),
-            dice.choice(("#f6d66a", "#f2a0a0", "#a0cfe8", "#fbf6e6")),
-            0.1,
-        )
+        on.fill(on.front(8.68, x, x + 0.14, y, y + 0.12),
+            dice.choice(("#f6d66a", "#f2a0a0", "#a0cfe8", "#fbf6e6")), 0.1)  # fmt: skip
     block(on, (2.6, 3.2), (1.95, 2.2), (8.8, 9.3), "#b98a5c")
 
 

@@ -19,7 +19,7 @@ from .furnishing import (
 )
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box, disc, quad
+from .shapes import between, box, disc, quad, stamp, stroke
 from .skies import sky
 from .weathering import fog
 
@@ -112,11 +112,10 @@ def _ladder(on: Sheet, wood: str) -> None:
     side = on.dice("ladder").choice((-1, 1))
     foot, top = (on.at(2.0 * side, 0, 9.6), on.at(2.78 * side, 4.3, 9.9))
     foot2, top2 = (on.at(2.0 * side, 0, 10.2), on.at(2.78 * side, 4.3, 10.5))
-    rails = f"M{foot[0]:.1f} {foot[1]:.1f}L{top[0]:.1f} {top[1]:.1f}M{foot2[0]:.1f} {foot2[1]:.1f}L{top2[0]:.1f} {top2[1]:.1f}"
-    rungs = ""
-    for i in range(1, 13):
-        u = i / 13
-        rungs += f"M{foot[0] + (top[0] - foot[0]) * u:.1f} {foot[1] + (top[1] - foot[1]) * u:.1f}L{foot2[0] + (top2[0] - foot2[0]) * u:.1f} {foot2[1] + (top2[1] - foot2[1]) * u:.1f}"
+    rails = stroke(foot, top) + stroke(foot2, top2)
+    rungs = "".join(
+        stroke(between(foot, top, i / 13), between(foot2, top2, i / 13)) for i in range(1, 13)
+    )
     on.line(rails + rungs, 9, "#3a2a22", -0.8)
     on.line(rails + rungs, 5, lighten(wood, 0.25), 0.1)
 
@@ -149,11 +148,8 @@ def _reading_table(on: Sheet, wood: str) -> None:
             on.front(8.1, x[0] + 0.12, x[0] + 0.5 - 0.02 * i, y, y + 0.055), dice.choice(BOOKS), 0
         )
     a, b = on.at(x[0] + 0.75, 0.73, 8.25)
-    near.fill(
-        f"M{a:.1f} {b:.1f}q-30 -14 -58 0l8 -20q26 -12 50 0q26 -12 52 0l10 20q-30 -14 -62 0Z",
-        "#fbf4e0",
-        0.1,
-    )
+    near.fill(f"M{a:.1f} {b:.1f}q-30 -14 -58 0l8 -20q26 -12 50 0q26 -12 52 0l10 20q-30 -14 -62 0Z",
+        "#fbf4e0", 0.1)  # fmt: skip
     lx, ly = on.at(x[1] - 0.28, 0.72, 8.4)
     near.fill(box(lx - 3, ly - 66, 6, 66) + disc(lx, ly, 24, 6), "#c9a24f", 0.1)
     shade = f"M{lx - 46:.1f} {ly - 60:.1f}q46 -44 92 0Z"
@@ -163,14 +159,11 @@ def _reading_table(on: Sheet, wood: str) -> None:
         on.ellipse(lx - 20, ly + 2, 150, 18, fill=on.glow(((0, on.lamp, 0.6), (1, on.lamp, 0))))
     gx, gy = on.at(-2.2 * side, 0, 8.6)
     near.line(f"M{gx:.1f} {gy:.1f}v-120M{gx - 36:.1f} {gy:.1f}l36 -50l36 50", 9, wood, -0.4)
-    globe = on.glow(
-        ((0, near.paint("#8fc0c9", 0.4)), (1, near.paint("#3f6a80", -0.6))),
-        centre=(0.35, 0.3),
-        radius=0.75,
-    )
+    globe = on.glow(((0, near.paint("#8fc0c9", 0.4)), (1, near.paint("#3f6a80", -0.6))),
+        centre=(0.35, 0.3), radius=0.75)  # fmt: skip
     on.ellipse(gx, gy - 170, 58, 58, fill=globe)
-    land = f"M{gx - 40:.1f} {gy - 190:.1f}q30 -30 50 -6q-6 22 -26 24q-18 2 -24 -18ZM{gx + 6:.1f} {gy - 164:.1f}q30 -6 34 14q-20 30 -34 -14Z"
-    near.fill(land, "#c9b06a", -0.1)
+    land = "M-40 -20q30 -30 50 -6q-6 22 -26 24q-18 2 -24 -18ZM6 6q30 -6 34 14q-20 30 -34 -14Z"
+    near.fill(stamp(land, (gx, gy - 170), 1), "#c9b06a", -0.1)
     near.line(
         f"M{gx - 26:.1f} {gy - 228:.1f}A66 66 0 0 1 {gx + 20:.1f} {gy - 108:.1f}", 6, "#c9a24f", 0.2
     )

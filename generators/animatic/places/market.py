@@ -10,7 +10,7 @@ from generators.animatic.light import lighten
 from .buildings import bulbs, skyline
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import leaf, quad
+from .shapes import leaf, quad, wire
 from .skies import sky
 from .solids import Span, block, crate, haze, heap, lantern, shadow
 from .weathering import floor_weather, fog, snow
@@ -39,12 +39,9 @@ def market(here: Setting) -> tuple[Layer, ...]:
             _stall(stalls, here.dice(f"stall{i}{side}"), side, (z, z + 2.7))
     fog(stalls, 400, 640)
     _bunting(stalls)
-    return (
-        sky(here, horizon=570),
-        Layer(town, 0.3, bloom=0.3),
+    return (sky(here, horizon=570), Layer(town, 0.3, bloom=0.3),
         Layer(stalls, 1.0, bloom=0.6 if here.lamps else 0.25),
-        Layer(_front(here), 1.4, bloom=0.3, blur=3.0),
-    )
+        Layer(_front(here), 1.4, bloom=0.3, blur=3.0))  # fmt: skip
 
 
 def _clock_tower(on: Sheet) -> None:
@@ -104,12 +101,8 @@ def _stall(on: Sheet, dice: Random, side: int, z: Span) -> None:
     posts += on.wall((_NEAR - 0.1) * side, 0, 2.45, z[1] - 0.07, z[1])
     on.fill(posts, "#5b4335", -0.4, far)
     _canopy(on, side, z, cloth)
-    crate(
-        on,
-        (x[0] + 0.1 if side > 0 else x[1] - 0.75, 0, z[0] - 0.55),
-        (0.62, 0.36, 0.4),
-        dice.choice(_GOODS),
-    )
+    crate(on, (x[0] + 0.1 if side > 0 else x[1] - 0.75, 0, z[0] - 0.55), (0.62, 0.36, 0.4),
+        dice.choice(_GOODS))  # fmt: skip
     if on.lamps:
         bulbs(on, [on.at((_NEAR + 0.5) * side, 2.2, (z[0] + z[1]) / 2)], on.scale(z[0]) * 0.05)
         at = on.at((_NEAR + 0.7) * side, 1.4, z[0])
@@ -157,11 +150,9 @@ def _canopy(on: Sheet, side: int, z: Span, cloth: str) -> None:
         on.fill(slope, tone, -0.9, far)
         a, b = on.at(out, 2.45, ends[0]), on.at(out, 2.45, ends[1])
         drop = on.scale(z[0]) * 0.2
-        flap = (
-            f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}v{drop * 0.7:.1f}"
+        flap = (f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}v{drop * 0.7:.1f}"
             f"Q{(a[0] + b[0]) / 2:.1f} {(a[1] + b[1]) / 2 + drop * 1.6:.1f} "
-            f"{a[0]:.1f} {a[1] + drop:.1f}Z"
-        )
+            f"{a[0]:.1f} {a[1] + drop:.1f}Z")  # fmt: skip
         on.fill(flap, tone, 0.15, far)
     front = quad(
         on.at(root, 3.15, z[0] - 0.2), on.at(out, 2.45, z[0] - 0.2), on.at(root, 2.45, z[0] - 0.2)
@@ -179,8 +170,7 @@ def _bunting(on: Sheet) -> None:
         line = [
             (a[0] + (b[0] - a[0]) * u / 14, a[1] + sag * (1 - (u / 7 - 1) ** 2)) for u in range(15)
         ]
-        cord = f"M{a[0]:.1f} {a[1]:.1f}Q{(a[0] + b[0]) / 2:.1f} {a[1] + 2 * sag:.1f} {b[0]:.1f} {b[1]:.1f}"
-        on.line(cord, 1.8, "#4a3d42", -0.5, haze(z))
+        on.line(wire(a, b, sag), 1.8, "#4a3d42", -0.5, haze(z))
         for i, (x, y) in enumerate(line[1:-1]):
             if i % 4 == 2:
                 lantern(on, (x, y), size * 2.2, dice.choice(("#e0523f", "#f0a33a")))

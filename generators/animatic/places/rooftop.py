@@ -7,7 +7,7 @@ from generators.animatic.light import mix
 from .buildings import pole, skyline, street_lamp, wires
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box
+from .shapes import box, quad, stroke
 from .skies import sky, sun_at
 from .solids import block, cooler, haze, plant, shadow
 from .weathering import floor_weather, fog, snow
@@ -32,13 +32,8 @@ def rooftop(here: Setting) -> tuple[Layer, ...]:
     _fence(roof)
     _stairhead(roof)
     _left_corner(roof)
-    return (
-        sky(here, horizon=640, clouds=1.2),
-        Layer(town, 0.3, bloom=0.35),
-        Layer(lines, 0.6),
-        Layer(roof, 1.0, bloom=0.3),
-        Layer(_foreground(here), 1.4, blur=3.0),
-    )
+    return (sky(here, horizon=640, clouds=1.2), Layer(town, 0.3, bloom=0.35), Layer(lines, 0.6),
+        Layer(roof, 1.0, bloom=0.3), Layer(_foreground(here), 1.4, blur=3.0))  # fmt: skip
 
 
 def _power_lines(on: Sheet) -> None:
@@ -58,24 +53,16 @@ def _floor(on: Sheet) -> None:
     near, far = on.ground("#a9a6ab", -0.45), on.ground("#b8b4b4", 0.05)
     fill = on.linear((0, top), (0, 900), ((0, far), (0.5, mix(near, far, 0.4)), (1, near)))
     on.path(box(-40, top, 1680, 900 - top), fill=fill)
-    joints = "".join(
-        f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
-        for a, b in [(on.at(x * 1.1, 0, 4), on.at(x * 1.1, 0, _FENCE)) for x in range(-9, 10)]
-    )
+    joints = "".join(stroke(a, b) for a, b in [(on.at(x * 1.1, 0, 4), on.at(x * 1.1, 0, _FENCE))
+        for x in range(-9, 10)])  # fmt: skip
     for z in (5.2, 6.0, 6.9, 7.9, 8.8):
         joints += f"M-40 {on.at(0, 0, z)[1]:.1f}h1680"
     on.path(joints, stroke=on.ground("#7d7a84", -0.6), width=2.2, opacity=0.6)
     dice = on.dice("stains")
     for _ in range(9):
         x, y = on.at(dice.uniform(-4, 4), 0, dice.uniform(5, 9))
-        on.ellipse(
-            x,
-            y,
-            dice.uniform(60, 150),
-            dice.uniform(5, 12),
-            fill=on.ground("#8b8790", -0.5),
-            opacity=0.3,
-        )
+        on.ellipse(x, y, dice.uniform(60, 150), dice.uniform(5, 12),
+            fill=on.ground("#8b8790", -0.5), opacity=0.3)  # fmt: skip
     sun, _ = sun_at(on, 640)
     if not on.night and on.light.dull < 0.5:
         on.halo((sun, top), 330, on.light.sun, 0.45)
@@ -87,10 +74,7 @@ def _post_shadows(on: Sheet, sun: float) -> None:
     for x in range(-7, 8, 2):
         a, b = on.at(x - 0.04, 0, _FENCE), on.at(x + 0.04, 0, _FENCE)
         lean = (a[0] - sun) * 0.55
-        data.append(
-            f"M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}"
-            f"L{b[0] + lean + 16:.1f} 900L{a[0] + lean:.1f} 900Z"
-        )
+        data.append(quad(a, b, (b[0] + lean + 16, 900), (a[0] + lean, 900)))
     on.fill("".join(data), "#4a4a66", -1.0, opacity=0.3)
 
 
@@ -100,11 +84,9 @@ def _fence(on: Sheet) -> None:
     left, right = on.at(-9, 0.3, _FENCE), on.at(9, 2.35, _FENCE)
     step, tall = 26.0, left[1] - right[1]
     count = int((right[0] - left[0] + 2 * tall) / step)
-    mesh = "".join(
-        f"M{left[0] - tall + i * step:.1f} {left[1]:.1f}l{tall:.1f} {-tall:.1f}"
+    mesh = "".join(f"M{left[0] - tall + i * step:.1f} {left[1]:.1f}l{tall:.1f} {-tall:.1f}"
         f"M{left[0] - tall + i * step:.1f} {right[1]:.1f}l{tall:.1f} {tall:.1f}"
-        for i in range(count)
-    )
+        for i in range(count))  # fmt: skip
     on.path(mesh, stroke=steel, width=1.5, opacity=0.62)
     rails = [box(left[0], on.at(0, y, _FENCE)[1], right[0] - left[0], 6) for y in (2.35, 1.3, 0.42)]
     posts = [on.front(_FENCE, x - 0.045, x + 0.045, 0.25, 2.45) for x in range(-7, 8, 2)]
@@ -125,10 +107,8 @@ def _stairhead(on: Sheet) -> None:
     on.fill(on.front(7.6, 3.12, 3.73, 0.04, 1.95), mix(on.accent, "#6b7c86", 0.6))
     on.path(on.front(7.6, 3.24, 3.6, 1.25, 1.75), fill=on.window("#ffe2a0"))
     on.fill(on.front(7.6, 3.62, 3.69, 0.95, 1.05), "#e8e4da", 0.3)
-    streaks = "".join(
-        on.front(7.6, x, x + 0.035, 2.75 - d, 2.75)
-        for x, d in ((2.9, 0.8), (3.95, 1.3), (4.02, 0.7))
-    )
+    streaks = "".join(on.front(7.6, x, x + 0.035, 2.75 - d, 2.75)
+        for x, d in ((2.9, 0.8), (3.95, 1.3), (4.02, 0.7)))  # fmt: skip
     on.fill(streaks, "#80766c", -0.5, opacity=0.5)
     snow(on, [on.at(2.6, 2.95, 7.4), on.at(7, 2.95, 7.4)], 16)
     _tank(on)
@@ -143,15 +123,8 @@ def _stairhead(on: Sheet) -> None:
 def _tank(on: Sheet) -> None:
     left, top = on.at(3.5, 4.35, 8.2)
     right, bottom = on.at(5.3, 3.2, 8.2)
-    fill = on.linear(
-        (left, 0),
-        (right, 0),
-        (
-            (0, on.paint("#b9ccd2", 0.3)),
-            (0.3, on.paint("#9fb6c0", 0)),
-            (1, on.paint("#8097a6", -0.9)),
-        ),
-    )
+    fill = on.linear((left, 0), (right, 0), ((0, on.paint("#b9ccd2", 0.3)),
+        (0.3, on.paint("#9fb6c0", 0)), (1, on.paint("#8097a6", -0.9))))  # fmt: skip
     legs = "".join(box(left + 30 + i * 90, bottom, 9, 60) for i in range(5))
     on.fill(legs, "#4b5563", -0.8)
     on.rect(left, top, right - left, bottom - top, fill=fill, radius=16)

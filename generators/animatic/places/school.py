@@ -43,11 +43,8 @@ def classroom(here: Setting) -> tuple[Layer, ...]:
 
 def _walls(on: Sheet) -> None:
     wall, v = "#ece4d2", _VIEW
-    top = on.linear(
-        (0, 0),
-        (0, v.at(0, _TALL, _BACK)[1]),
-        ((0, on.paint("#e6e2d6", -0.9)), (1, on.paint("#efeade", -0.2))),
-    )
+    top = on.linear((0, 0), (0, v.at(0, _TALL, _BACK)[1]),
+        ((0, on.paint("#e6e2d6", -0.9)), (1, on.paint("#efeade", -0.2))))  # fmt: skip
     on.path(v.floor(-_HALF, _HALF, 3.5, _BACK, _TALL), fill=top)
     on.fill(v.front(_BACK, -_HALF, _HALF, 0, _TALL), wall, -0.3)
     a, b = v.at(_HALF, 0, _BACK)[0], 1600.0
@@ -59,11 +56,8 @@ def _walls(on: Sheet) -> None:
         data += polyline(
             [v.at(-_HALF, y, z) for y, z in ((0.9, z0), (0.9, z1), (2.75, z1), (2.75, z0))]
         )
-    fill = on.linear(
-        (0, 0),
-        (v.at(-_HALF, 0, _BACK)[0], 0),
-        ((0, on.paint(wall, -1.2)), (1, on.paint(wall, -0.8))),
-    )
+    fill = on.linear((0, 0), (v.at(-_HALF, 0, _BACK)[0], 0),
+        ((0, on.paint(wall, -1.2)), (1, on.paint(wall, -0.8))))  # fmt: skip
     on.path(data, fill=fill)
 
 
@@ -71,15 +65,8 @@ def _blackboard(on: Sheet) -> None:
     v, z, dice = on, _BACK - 0.05, on.dice("board")
     on.fill(v.front(z, -2.45, 2.45, 0.86, 2.3), "#8a6444", -0.3)
     (x, y), (x1, y1) = v.at(-2.37, 2.23, z), v.at(2.37, 0.95, z)
-    green = on.linear(
-        (x, y),
-        (x1, y1),
-        (
-            (0, on.paint("#3f6f5c", 0.1)),
-            (0.5, on.paint("#2f5a4b", -0.1)),
-            (1, on.paint("#3a6a58", -0.3)),
-        ),
-    )
+    green = on.linear((x, y), (x1, y1), ((0, on.paint("#3f6f5c", 0.1)),
+        (0.5, on.paint("#2f5a4b", -0.1)), (1, on.paint("#3a6a58", -0.3))))  # fmt: skip
     on.path(box(x, y, x1 - x, y1 - y), fill=green)
     smears = quad((x + 40, y + 20), (x + 240, y + 12), (x + 300, y + 90), (x + 70, y + 104))
     on.path(smears, fill="#ffffff", opacity=0.05)
@@ -111,33 +98,16 @@ def _window_wall(on: Sheet) -> None:
     for z0, z1 in _PANES:
         mid = (z0 + z1) / 2
         frame = "".join(v.wall(x, 0.88, 2.78, z, z + 0.09) for z in (z0, mid, z1 - 0.09))
-        frame += (
-            v.wall(x, 0.88, 0.95, z0, z1)
-            + v.wall(x, 2.7, 2.78, z0, z1)
-            + v.wall(x, 2.1, 2.15, z0, z1)
-        )
+        frame += (v.wall(x, 0.88, 0.95, z0, z1) + v.wall(x, 2.7, 2.78, z0, z1)
+            + v.wall(x, 2.1, 2.15, z0, z1))  # fmt: skip
         on.fill(frame, "#dfe3e4", -0.5)
-        glare = quad(
-            v.at(x, 2.7, z0 + 0.3),
-            v.at(x, 2.7, mid - 0.2),
-            v.at(x, 0.95, z0 + 0.7),
-            v.at(x, 0.95, z0 + 0.15),
-        )
+        glare = quad(v.at(x, 2.7, z0 + 0.3), v.at(x, 2.7, mid - 0.2), v.at(x, 0.95, z0 + 0.7),
+            v.at(x, 0.95, z0 + 0.15))  # fmt: skip
         on.path(glare, fill="#ffffff", opacity=0.12)
-        cloth = on.shading(
-            (
-                (0, on.paint("#fdf6e6", -0.3)),
-                (0.4, on.paint("#fffaf0", 0.4)),
-                (1, on.paint("#efe2c8", -0.5)),
-            ),
-            angle=0,
-        )
-        drape = quad(
-            v.at(x * 0.98, 2.85, z1 - 0.1),
-            v.at(x * 0.98, 2.85, z1 + 0.35),
-            v.at(x * 0.95, 0.75, z1 + 0.3),
-            v.at(x * 0.93, 0.75, z1 - 0.3),
-        )
+        cloth = on.shading(((0, on.paint("#fdf6e6", -0.3)), (0.4, on.paint("#fffaf0", 0.4)),
+            (1, on.paint("#efe2c8", -0.5))), angle=0)  # fmt: skip
+        drape = quad(v.at(x * 0.98, 2.85, z1 - 0.1), v.at(x * 0.98, 2.85, z1 + 0.35),
+            v.at(x * 0.95, 0.75, z1 + 0.3), v.at(x * 0.93, 0.75, z1 - 0.3))  # fmt: skip
         on.path(drape, fill=cloth, opacity=0.95)
     on.fill(v.wall(x * 0.97, 0.82, 0.9, 3.5, _BACK), "#e9e1cf", 0.2)
     dice = on.dice("sill")
@@ -164,11 +134,8 @@ def _right_wall(on: Sheet) -> None:
         on.fill(v.wall(x * 0.99, y, y + 0.42, z, z + 0.38), colour, -0.3)
     for z in (6.4, 7.5, 8.6, 9.7):
         block(on, (_HALF - 0.42, _HALF), (0, 0.85), (z, z + 1.05), "#b08a60")
-    on.fill(
-        "".join(v.wall(_HALF - 0.43, 0.2, 0.7, z + 0.48, z + 0.54) for z in (6.4, 7.5, 8.6, 9.7)),
-        "#6d4f36",
-        -0.8,
-    )
+    on.fill("".join(v.wall(_HALF - 0.43, 0.2, 0.7, z + 0.48, z + 0.54)
+        for z in (6.4, 7.5, 8.6, 9.7)), "#6d4f36", -0.8)  # fmt: skip
 
 
 def _ceiling_lamps(on: Sheet) -> None:
@@ -187,11 +154,8 @@ def _desks(on: Sheet) -> None:
         for x in (-3.5, -2.35, 1.7, 2.85):
             _desk(on, x, z)
             if dice.random() < 0.4:
-                on.fill(
-                    on.floor(x + 0.12, x + 0.4, z + 0.08, z + 0.3, 0.725),
-                    dice.choice(("#f7f2e4", "#7fa8c9", "#d98a7a")),
-                    0.2,
-                )
+                on.fill(on.floor(x + 0.12, x + 0.4, z + 0.08, z + 0.3, 0.725),
+                    dice.choice(("#f7f2e4", "#7fa8c9", "#d98a7a")), 0.2)  # fmt: skip
 
 
 def _desk(on: Sheet, x: float, z: float) -> None:
@@ -217,23 +181,13 @@ def _sunbeams(on: Sheet) -> None:
         return
     v, colour, strength = on, on.light.sun, 0.5 * (1 - on.light.dull)
     for z0, z1 in _PANES:
-        floor = quad(
-            v.at(-2.9, 0, z0 - 0.2),
-            v.at(-2.9, 0, z1 - 0.4),
-            v.at(0.3, 0, z1 - 1.2),
-            v.at(0.3, 0, max(5.2, z0 - 1.2)),
-        )
+        floor = quad(v.at(-2.9, 0, z0 - 0.2), v.at(-2.9, 0, z1 - 0.4), v.at(0.3, 0, z1 - 1.2),
+            v.at(0.3, 0, max(5.2, z0 - 1.2)))  # fmt: skip
         a, b = v.at(-2.9, 0, z0)[0], v.at(0.3, 0, z0)[0]
-        on.path(
-            floor,
-            fill=on.linear((a, 0), (b, 0), ((0, colour, strength), (1, colour, strength * 0.5))),
-        )
-        air = quad(
-            v.at(-_HALF, 2.75, z0),
-            v.at(-_HALF, 2.75, z1),
-            v.at(0.3, 0, z1 - 1.2),
-            v.at(-2.9, 0, z0 - 0.2),
-        )
+        on.path(floor, fill=on.linear((a, 0), (b, 0),
+            ((0, colour, strength), (1, colour, strength * 0.5))))  # fmt: skip
+        air = quad(v.at(-_HALF, 2.75, z0), v.at(-_HALF, 2.75, z1), v.at(0.3, 0, z1 - 1.2),
+            v.at(-2.9, 0, z0 - 0.2))  # fmt: skip
         a, b = v.at(-_HALF, 0, z1)[0], v.at(0.3, 0, z1)[0]
         on.path(
             air, fill=on.linear((a, 0), (b, 0), ((0, colour, strength * 0.5), (1, colour, 0.03)))
@@ -244,11 +198,7 @@ def _near_desk(here: Setting) -> Sheet:
     on = here.sheet(warm=0.5)
     on.fill(quad((-60, 800), (330, 790), (400, 930), (-60, 930)), "#d3a570", 0.1)
     on.fill(quad((40, 806), (210, 800), (246, 850), (56, 858)), "#fbf6ea", 0.2)
-    on.fill(
-        quad((60, 818), (196, 812), (200, 817), (62, 824))
-        + quad((64, 834), (210, 828), (214, 833), (66, 840)),
-        "#8f98a8",
-        0,
-    )
+    on.fill(quad((60, 818), (196, 812), (200, 817), (62, 824))
+        + quad((64, 834), (210, 828), (214, 833), (66, 840)), "#8f98a8", 0)  # fmt: skip
     on.fill(quad((250, 826), (330, 806), (334, 814), (254, 836)), here.accent, 0)
     return on

@@ -9,7 +9,7 @@ from random import Random
 from .foliage import grass
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box, disc, filled, leaf
+from .shapes import between, box, disc, filled, leaf, stamp, trace
 from .skies import sky
 from .water import headland, ships, water
 from .weathering import floor_weather, fog, snow
@@ -40,20 +40,11 @@ def seaside(here: Setting) -> tuple[Layer, ...]:
 
 def _sand(on: Sheet) -> None:
     dice = on.dice("sand")
-    for i, (y, colour, alpha) in enumerate(
-        (
-            (668, "#7fd0d8", 0.4),
-            (684, "#a9e2e0", 0.45),
-            (700, "#ffffff", 0.9),
-            (706, "#c9b08a", 1.0),
-            (716, "#ffffff", 0.75),
-            (724, "#e8d3a6", 1.0),
-        )
-    ):
-        line = [
-            (x, y + 12 * math.sin(x / 170 + i * 0.6) + dice.uniform(-5, 5))
-            for x in range(-60, 1720, 70)
-        ]
+    for i, (y, colour, alpha) in enumerate(((668, "#7fd0d8", 0.4), (684, "#a9e2e0", 0.45),
+            (700, "#ffffff", 0.9), (706, "#c9b08a", 1.0), (716, "#ffffff", 0.75),
+            (724, "#e8d3a6", 1.0))):  # fmt: skip
+        line = [(x, y + 12 * math.sin(x / 170 + i * 0.6) + dice.uniform(-5, 5))
+            for x in range(-60, 1720, 70)]  # fmt: skip
         tone = on.ground(colour, 0.1 if colour == "#ffffff" else -0.3)
         on.path(filled(line, 900), fill=tone, opacity=alpha)
     fill = on.linear(
@@ -70,10 +61,8 @@ def _sand(on: Sheet) -> None:
         disc(900 + i * 30 + (8 if i % 2 else -8), 868 - i * 12, 13 - i * 0.7, 4) for i in range(10)
     )
     on.path(steps, fill=on.ground("#a88a64", -0.6), opacity=0.5)
-    shells = "".join(
-        disc(dice.uniform(40, 1560), dice.uniform(755, 880), dice.uniform(2, 5), 2)
-        for _ in range(40)
-    )
+    shells = "".join(disc(dice.uniform(40, 1560), dice.uniform(755, 880), dice.uniform(2, 5), 2)
+        for _ in range(40))  # fmt: skip
     on.path(shells, fill=on.ground("#fff4e4", 0.2))
 
 
@@ -85,40 +74,23 @@ def _beach_things(on: Sheet, dice: Random, side: int) -> None:
     posts = [(800 - side * (360 + i * 92), 742 + i * 9) for i in range(5)]
     for a, b in itertools.pairwise(posts):
         sag = (a[0] + b[0]) / 2
-        on.line(
-            f"M{a[0]:.1f} {a[1] - 44:.1f}Q{sag:.1f} {a[1] - 14:.1f} {b[0]:.1f} {b[1] - 44:.1f}",
-            3.5,
-            "#d9c8a2",
-            -0.3,
-        )
+        on.line(f"M{a[0]:.1f} {a[1] - 44:.1f}Q{sag:.1f} {a[1] - 14:.1f} {b[0]:.1f} {b[1] - 44:.1f}",
+            3.5, "#d9c8a2", -0.3)  # fmt: skip
     for x, y in posts:
         on.fill(box(x - 7, y - 56, 14, 62), "#8f7355", -0.5)
         on.fill(box(x - 7, y - 56, 5, 62), "#b4946c", 0.1)
         snow(on, [(x - 9, y - 56), (x + 9, y - 56)], 9)
-    grass(
-        on,
-        dice,
-        (800 - side * 900, 800 - side * 560) if side > 0 else (1360, 1700),
-        770,
-        height=80,
-        count=70,
-        colour="#8fae64",
-    )
+    grass(on, dice, (800 - side * 900, 800 - side * 560) if side > 0 else (1360, 1700), 770,
+        height=80, count=70, colour="#8fae64")  # fmt: skip
 
 
 def _rowing_boat(on: Sheet, x: float, y: float) -> None:
     paint = on.accent
     on.ellipse(x, y + 6, 190, 14, fill=on.paint("#7a6248", -1.2), opacity=0.5)
-    hull = f"M{x - 190} {y - 88}Q{x - 150} {y + 10} {x - 90} {y + 8}H{x + 100}Q{x + 160} {y} {x + 176} {y - 80}Q{x} {y - 46} {x - 190} {y - 88}Z"
-    on.path(
-        hull,
-        fill=on.linear(
-            (0, y - 90),
-            (0, y + 10),
-            ((0, on.ground("#f4ecdc", 0.2)), (1, on.paint("#b8a890", -0.9))),
-        ),
-    )
-    band = f"M{x - 190} {y - 88}Q{x} {y - 46} {x + 176} {y - 80}L{x + 172} {y - 60}Q{x} {y - 26} {x - 184} {y - 66}Z"
+    hull = stamp("M-190 -88Q-150 10 -90 8H100Q160 0 176 -80Q0 -46 -190 -88Z", (x, y), 1)
+    on.path(hull, fill=on.linear((0, y - 90), (0, y + 10),
+        ((0, on.ground("#f4ecdc", 0.2)), (1, on.paint("#b8a890", -0.9)))))  # fmt: skip
+    band = stamp("M-190 -88Q0 -46 176 -80L172 -60Q0 -26 -184 -66Z", (x, y), 1)
     on.fill(band, paint, 0)
     inside = (
         f"M{x - 180} {y - 86}Q{x} {y - 110} {x + 168} {y - 79}Q{x} {y - 50} {x - 180} {y - 86}Z"
@@ -138,5 +110,9 @@ def _parasol(on: Sheet, x: float, y: float) -> None:
     for i in range(count):
         a, b = edge[i], edge[i + 1]
         colour = on.accent if i % 2 else "#fbf4e6"
-        data = f"M{top[0]:.1f} {top[1]:.1f}Q{(top[0] + a[0]) / 2 - 10:.1f} {a[1] - 100:.1f} {a[0]:.1f} {a[1]:.1f}Q{(a[0] + b[0]) / 2:.1f} {a[1] + 16:.1f} {b[0]:.1f} {b[1]:.1f}Q{(top[0] + b[0]) / 2:.1f} {b[1] - 100:.1f} {top[0]:.1f} {top[1]:.1f}Z"
+        left, right = between(top, a, 0.5)[0] - 10, between(top, b, 0.5)[0]
+        hem = ((a[0] + b[0]) / 2, a[1] + 16)
+        data = trace(
+            "M*Q* *Q* *Q* *Z", top, (left, a[1] - 100), a, hem, b, (right, b[1] - 100), top
+        )
         on.path(data, fill=on.ground(colour, 0.25 - i * 0.14))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from random import Random
 
 from generators.animatic.draw import Point, number, polyline, smooth
+
+_WORDS = re.compile(r"[A-Za-z]|-?[0-9.]+")
 
 
 def box(x: float, y: float, w: float, h: float) -> str:
@@ -31,6 +34,48 @@ def quad(*points: Point) -> str:
     return polyline(points)
 
 
+def stroke(*points: Point) -> str:
+    """Join points by straight lines, open."""
+    return polyline(points, closed=False)
+
+
+def trace(form: str, *points: Point) -> str:
+    """Write path data whose stars stand for points, in turn: `M*Q* *Z`."""
+    parts = form.split("*")
+    pairs = zip(parts, points, strict=False)
+    return "".join(f"{part}{x:.1f} {y:.1f}" for part, (x, y) in pairs) + parts[-1]
+
+
+def between(a: Point, b: Point, u: float) -> Point:
+    """Go the share `u` of the way from one point to another."""
+    return a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u
+
+
+def spoke(centre: Point, turn: float, inner: float, outer: float, *, squash: float = 1.0) -> str:
+    """Draw a line away from a centre at an angle in radians, between two radii."""
+    c, s = math.cos(turn), math.sin(turn) * squash
+    ends = ((centre[0] + c * r, centre[1] + s * r) for r in (inner, outer))
+    return stroke(*ends)
+
+
+def stamp(form: str, at: Point, size: float) -> str:
+    """Put down path data drawn around the origin: `size` times as large, with its origin `at`.
+
+    The commands M, L, Q, C, T, H, V and Z are known, and their relative forms.
+    """
+    data: list[str] = []
+    axis, step, absolute = 0, 1, True
+    for word in _WORDS.findall(form):
+        if word.isalpha():
+            data.append(word)
+            axis, absolute = int(word in "Vv"), word.isupper()
+            step = 0 if word in "HhVv" else 1
+            continue
+        data.append(f"{float(word) * size + (at[axis] if absolute else 0):.1f} ")
+        axis ^= step
+    return "".join(data)
+
+
 def wire(a: Point, b: Point, sag: float) -> str:
     """Hang a line between two points, `sag` units lower in the middle."""
     x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + sag * 2
@@ -40,11 +85,9 @@ def wire(a: Point, b: Point, sag: float) -> str:
 def blade(x: float, y: float, height: float, lean: float, width: float) -> str:
     """Outline a blade of grass rooted at (x, y) whose tip is `lean` units aside."""
     bend = (x + lean * 0.2, y - height * 0.6)
-    return (
-        f"M{number(x - width / 2)} {number(y)}Q{number(bend[0])} {number(bend[1])} "
+    return (f"M{number(x - width / 2)} {number(y)}Q{number(bend[0])} {number(bend[1])} "
         f"{number(x + lean)} {number(y - height)}Q{number(bend[0] + width)} {number(bend[1])} "
-        f"{number(x + width / 2)} {number(y)}Z"
-    )
+        f"{number(x + width / 2)} {number(y)}Z")  # fmt: skip
 
 
 def leaf(x: float, y: float, length: float, angle: float, width: float) -> str:
@@ -53,10 +96,8 @@ def leaf(x: float, y: float, length: float, angle: float, width: float) -> str:
     mx, my = x + c * length / 2, y + s * length / 2
     ax, ay, bx, by = mx - s * width, my + c * width, mx + s * width, my - c * width
     tip = f"{number(x + c * length)} {number(y + s * length)}"
-    return (
-        f"M{number(x)} {number(y)}Q{number(ax)} {number(ay)} {tip}"
-        f"Q{number(bx)} {number(by)} {number(x)} {number(y)}Z"
-    )
+    return (f"M{number(x)} {number(y)}Q{number(ax)} {number(ay)} {tip}"
+        f"Q{number(bx)} {number(by)} {number(x)} {number(y)}Z")  # fmt: skip
 
 
 def leaves(
@@ -99,10 +140,8 @@ def ridge(
     line = []
     for i in range(steps + 1):
         u = i / steps
-        wave = sum(
-            math.sin(phase + u * math.tau * speed * (n * 1.7 + 0.8)) / (n + 1)
-            for n, (phase, speed) in enumerate(phases)
-        )
+        wave = sum(math.sin(phase + u * math.tau * speed * (n * 1.7 + 0.8)) / (n + 1)
+            for n, (phase, speed) in enumerate(phases))  # fmt: skip
         jag = dice.uniform(-0.12, 0.12) * rough
         line.append((left + (right - left) * u, base - height * (0.5 + wave * 0.27 + jag)))
     return line

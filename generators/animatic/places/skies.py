@@ -10,7 +10,7 @@ from generators.animatic.light import lighten, mix
 from schemas.plan import TimeOfDay, Weather
 
 from .setting import HEIGHT, WIDTH, Layer, Setting, Sheet
-from .shapes import disc, dots, leaf
+from .shapes import disc, dots, leaf, stamp
 
 Seen = tuple[float, float]
 _SUN_HEIGHT = {TimeOfDay.MORNING: 0.62, TimeOfDay.DAY: 0.12, TimeOfDay.SUNSET: 0.9,
@@ -40,6 +40,15 @@ def sky(
     return Layer(sheet, 0.0, bloom=0.6 if here.sunset or here.night else 0.4)
 
 
+def birds(on: Sheet, name: str, count: int, colour: str, k: float) -> None:
+    """Let birds wheel in the middle of the sky."""
+    dice, data = on.dice(name), []
+    for _ in range(count):
+        at, size = (dice.uniform(300, 1300), dice.uniform(140, 460)), dice.uniform(9, 26)
+        data.append(stamp("M-1 -.3q.6 -.4 1 .3q.4 -.7 1 -.3", at, size))
+    on.line("".join(data), 3.2, colour, k)
+
+
 def sun_at(here: Setting, horizon: float) -> Point:
     """Where sun or moon stand: the same side of a place at every time."""
     x = here.dice("sun").choice((380.0, 470.0, 1130.0, 1220.0))
@@ -49,14 +58,8 @@ def sun_at(here: Setting, horizon: float) -> Point:
 def _gradient(on: Sheet, horizon: float, seen: Seen) -> None:
     zenith, middle, low = on.light.sky
     warm = mix(low, on.light.sun, 0.35 * (1 - on.light.dull))
-    stops = (
-        (0.0, zenith),
-        (0.3, mix(zenith, middle, 0.55)),
-        (0.58, middle),
-        (0.82, mix(middle, low, 0.7)),
-        (0.93, low),
-        (1.0, warm),
-    )
+    stops = ((0.0, zenith), (0.3, mix(zenith, middle, 0.55)), (0.58, middle),
+        (0.82, mix(middle, low, 0.7)), (0.93, low), (1.0, warm))  # fmt: skip
     on.rect(0, 0, WIDTH, HEIGHT, fill=warm)
     fill = on.linear((0, 0), (0, horizon), stops)
     on.rect(seen[0], 0, seen[1] - seen[0], horizon + 1, fill=fill)
@@ -81,11 +84,9 @@ def _stars(on: Sheet, horizon: float) -> None:
     if on.night:
         _milky_way(on, along, slope, foot)
     for low, size, alpha in ((0.0, 0.8, 0.45), (0.6, 1.2, 0.75), (0.92, 2.0, 1.0)):
-        spots = [
-            (x, y * horizon * 0.9, size * (0.7 + b * 0.6))
-            for x, y, b in seeds[: int(len(seeds) * share)]
-            if low <= b < low + (0.6 if low == 0 else 0.32)
-        ]
+        spots = [(x, y * horizon * 0.9, size * (0.7 + b * 0.6))
+            for x, y, b in seeds[: int(len(seeds) * share)] if low <= b < low
+            + (0.6 if low == 0 else 0.32)]  # fmt: skip
         on.path(dots(spots), fill="#f4f8ff", opacity=alpha)
 
 
@@ -132,16 +133,9 @@ def _cirrus(on: Sheet, horizon: float) -> None:
         x, y = dice.uniform(-200, 1400), dice.uniform(0.05, 0.72) * horizon
         length, width = dice.uniform(260, 760), dice.uniform(3, 10)
         colour = mix(light.cloud[0], light.sky[1], dice.uniform(0, 0.4))
-        strands = "".join(
-            leaf(
-                x + dice.uniform(-90, 90),
-                y + i * width * 1.5,
-                length * dice.uniform(0.4, 1),
-                tilt + dice.uniform(-0.015, 0.015),
-                width * dice.uniform(0.3, 1),
-            )
-            for i in range(5)
-        )
+        strands = "".join(leaf(x + dice.uniform(-90, 90), y + i * width * 1.5,
+            length * dice.uniform(0.4, 1), tilt + dice.uniform(-0.015, 0.015),
+            width * dice.uniform(0.3, 1)) for i in range(5))  # fmt: skip
         fill = on.shading(((0, colour, 0), (0.5, colour, strength), (1, colour, 0)), angle=0)
         on.path(strands, fill=fill)
 
@@ -170,10 +164,8 @@ def cumulus(
     `size` is half its width, and its height.
     """
     half, height = size
-    heads = [
-        (dice.uniform(-0.6, 0.6), dice.uniform(0.45, 0.85), dice.uniform(0.12, 0.25))
-        for _ in range(4)
-    ]
+    heads = [(dice.uniform(-0.6, 0.6), dice.uniform(0.45, 0.85), dice.uniform(0.12, 0.25))
+        for _ in range(4)]  # fmt: skip
     heads.append((dice.uniform(-0.25, 0.25), 1.0, 0.26))
 
     def top(u: float) -> float:
@@ -208,16 +200,8 @@ def _puff(
     lit, body, under = cloud
     step = round(min(1.0, max(0.0, tone)) * 6) / 6
     colour = mix(mix(under, body, min(1, step * 1.8)), lit, max(0.0, step * 1.5 - 0.5))
-    fill = on.glow(
-        (
-            (0.0, colour),
-            (0.42, colour, 0.95),
-            (0.72, mix(colour, under, 0.3), 0.45),
-            (1.0, under, 0.0),
-        ),
-        centre=(0.5 + 0.2 * sun, 0.18),
-        radius=0.8,
-    )
+    fill = on.glow(((0.0, colour), (0.42, colour, 0.95), (0.72, mix(colour, under, 0.3), 0.45),
+        (1.0, under, 0.0)), centre=(0.5 + 0.2 * sun, 0.18), radius=0.8)  # fmt: skip
     on.ellipse(*at, r * 1.08, r, fill=fill)
 
 

@@ -67,10 +67,8 @@ def heap(on: Sheet, at: tuple[float, float, float], size: Span, colour: str) -> 
     for row in range(rows):
         depth = z + d * (1 - row / rows)
         count = max(3, int(w / 0.13))
-        spots = [
-            on.at(x + w * (i + 0.5 + dice.uniform(-0.2, 0.2)) / count, y, depth)
-            for i in range(count)
-        ]
+        spots = [on.at(x + w * (i + 0.5 + dice.uniform(-0.2, 0.2)) / count, y, depth)
+            for i in range(count)]  # fmt: skip
         tone = on.paint(colour, -0.3 + row * 0.15, far)
         on.path("".join(disc(a, b - r * 0.5, r) for a, b in spots), fill=tone)
         light = on.paint(lighten(colour, 0.35), 0.3, far)
@@ -93,22 +91,12 @@ def plant(
     x, y = foot
     w, h = size * 0.36, size * 0.34
     for tone, spread, count in ((-0.9, 1.0, 34), (-0.2, 0.85, 30), (0.45, 0.65, 20)):
-        data = leaves(
-            dice,
-            (x, y - h - size * 0.3),
-            size * 0.3 * spread,
-            size * 0.26 * spread,
-            count=count,
-            size=size * 0.2,
-            turn=1.5,
-            towards=-1.57,
-        )
+        data = leaves(dice, (x, y - h - size * 0.3), size * 0.3 * spread, size * 0.26 * spread,
+            count=count, size=size * 0.2, turn=1.5, towards=-1.57)  # fmt: skip
         on.fill(data, leaf, tone)
     if bloom:
-        spots = [
-            (x + dice.uniform(-0.3, 0.3) * size, y - h - size * dice.uniform(0.1, 0.55))
-            for _ in range(9)
-        ]
+        spots = [(x + dice.uniform(-0.3, 0.3) * size, y - h - size * dice.uniform(0.1, 0.55))
+            for _ in range(9)]  # fmt: skip
         on.fill("".join(disc(a, b, size * 0.045) for a, b in spots), bloom, 0.2)
     rim = on.paint(pot, 0.2)
     body = f"M{x - w / 2:.1f} {y - h:.1f}h{w:.1f}l{-w * 0.16:.1f} {h:.1f}h{-w * 0.68:.1f}Z"
@@ -126,11 +114,9 @@ def lantern(on: Sheet, at: Point, size: float, colour: str, *, halo: bool = True
     edge, heart = on.shine(lighten(colour, -0.12), 0.7), on.shine(mix(colour, "#ffe9b8", 0.62), 1)
     stops = ((0, heart), (0.5, mix(heart, edge, 0.4)), (1, edge))
     on.ellipse(x, y, w, size * 0.42, fill=on.glow(stops))
-    ribs = "".join(
-        f"M{x - w * c:.1f} {y + t * size:.1f}Q{x:.1f} {y + t * size + 4:.1f} "
-        f"{x + w * c:.1f} {y + t * size:.1f}"
-        for t, c in ((-0.26, 0.78), (-0.13, 0.95), (0, 1), (0.13, 0.95), (0.26, 0.78))
-    )
+    ribs = "".join(f"M{x - w * c:.1f} {y + t * size:.1f}Q{x:.1f} {y + t * size + 4:.1f} "
+        f"{x + w * c:.1f} {y + t * size:.1f}" for t, c in ((-0.26, 0.78), (-0.13, 0.95), (0, 1),
+        (0.13, 0.95), (0.26, 0.78)))  # fmt: skip
     on.line(ribs, 1.2, colour, -0.9, opacity=0.5)
     caps = box(x - w * 0.45, y - size * 0.46, w * 0.9, size * 0.09)
     caps += box(x - w * 0.45, y + size * 0.38, w * 0.9, size * 0.09)

@@ -39,12 +39,9 @@ def street(here: Setting) -> tuple[Layer, ...]:
     floor_weather(shops, reach=40, span=(-_HALF, _HALF), lights=lights)
     fog(shops, 380, 640)
     _poles(shops)
-    return (
-        sky(here, horizon=560, clouds=0.9),
-        Layer(town, 0.3, bloom=0.3),
+    return (sky(here, horizon=560, clouds=0.9), Layer(town, 0.3, bloom=0.3),
         Layer(shops, 1.0, bloom=0.75 if here.lamps else 0.25),
-        Layer(_eaves(here), 1.35, bloom=0.4, blur=2.5),
-    )
+        Layer(_eaves(here), 1.35, bloom=0.4, blur=2.5))  # fmt: skip
 
 
 def _road(on: Sheet) -> None:
@@ -118,18 +115,14 @@ def _shopfront(on: Sheet, dice: Random, side: int, z: Span) -> tuple[float, floa
     low = mix(inside, "#b4643c" if on.lamps else "#2c3340", 0.45)
     shade = on.shading(((0, inside), (0.55, inside), (1, low)))
     on.path(on.wall(x, 0.35, 2.2, z[0] + gap, z[1] - gap), fill=shade)
-    mullions = "".join(
-        on.wall(x, 0, 2.25, t, t + 0.08)
-        for t in steps(z[0] + gap, z[1] - gap, (z[1] - z[0] - 2 * gap) / 4 - 0.02)
-    )
+    mullions = "".join(on.wall(x, 0, 2.25, t, t + 0.08)
+        for t in steps(z[0] + gap, z[1] - gap, (z[1] - z[0] - 2 * gap) / 4 - 0.02))  # fmt: skip
     _display(on, dice, x, (z[0] + gap, z[1] - gap))
     on.fill(mullions, "#4a3d3a", -0.6, far)
     on.fill(on.wall(x, 0, 0.35, *z), "#6d5a50", -0.7, far)
     _awning(on, side, z, colour)
-    board = tuple(
-        on.at(x * 0.995, y, t)
-        for y, t in ((3.05, z[0] + gap), (3.05, z[1] - gap), (2.62, z[1] - gap), (2.62, z[0] + gap))
-    )
+    board = tuple(on.at(x * 0.995, y, t) for y, t in ((3.05, z[0] + gap), (3.05, z[1] - gap),
+        (2.62, z[1] - gap), (2.62, z[0] + gap)))  # fmt: skip
     a, b, c, d = board if side < 0 else (board[1], board[0], board[3], board[2])
     sign(on, dice, (a, b, c, d), dice.choice(_NEON), letters=4)
     return (*on.at(x * 0.86, 0, z[0] + 1), mix("#ffe3a8", colour, 0.3))
@@ -146,7 +139,9 @@ def _display(on: Sheet, dice: Random, x: float, z: Span) -> None:
                 for t in (dice.uniform(z[0], z[1] - 0.35) for _ in range(5))
             )
             on.fill(goods, colour, -0.3, far, opacity=0.62)
-    lamps = "".join(disc(*on.at(x, 1.9, t), on.scale(t) * 0.06) for t in steps(z[0] + 0.5, z[1], 1.1))
+    lamps = "".join(
+        disc(*on.at(x, 1.9, t), on.scale(t) * 0.06) for t in steps(z[0] + 0.5, z[1], 1.1)
+    )
     on.path(lamps, fill=mix(on.window("#fff6dc", far), "#ffffff", 0.4))
 
 

@@ -7,7 +7,7 @@ from generators.animatic.light import lighten, mix
 from .buildings import glyphs, skyline
 from .foliage import hills, treeline
 from .setting import WIDTH, Layer, Setting, Sheet
-from .shapes import box, disc, hole, quad
+from .shapes import box, disc, hole, quad, stroke
 from .skies import sky, sun_at
 from .water import water
 from .weathering import fog
@@ -26,11 +26,8 @@ def train(here: Setting) -> tuple[Layer, ...]:
         skyline(outside, "town", base=600, low=60, high=230, wide=76, far=0.35)
     else:
         treeline(outside, "trees", base=500, height=60, far=0.35, bump=18)
-        grass = outside.linear(
-            (0, 495),
-            (0, 620),
-            ((0, here.ground("#b9c46a", 0.2, 0.2)), (1, here.ground("#7fa04a", -0.3))),
-        )
+        grass = outside.linear((0, 495), (0, 620), ((0, here.ground("#b9c46a", 0.2, 0.2)),
+            (1, here.ground("#7fa04a", -0.3))))  # fmt: skip
         outside.path(box(-40, 495, 1680, 140), fill=grass)
     fog(outside, 330, 600)
     room = here.sheet(warm=0.75)
@@ -45,15 +42,8 @@ def train(here: Setting) -> tuple[Layer, ...]:
 
 def _carriage(on: Sheet) -> None:
     shell = box(-40, -20, 1680, 760) + "".join(hole(x, 232, w, 300) for x, w in _PANES)
-    wall = on.linear(
-        (0, 0),
-        (0, 700),
-        (
-            (0, on.paint("#d9d4c6", -0.5)),
-            (0.3, on.paint("#efe8d8", -0.1)),
-            (1, on.paint("#cfc4b2", -0.6)),
-        ),
-    )
+    wall = on.linear((0, 0), (0, 700), ((0, on.paint("#d9d4c6", -0.5)),
+        (0.3, on.paint("#efe8d8", -0.1)), (1, on.paint("#cfc4b2", -0.6))))  # fmt: skip
     on.path(shell, fill=wall)
     for x, w in _PANES:
         frame = box(x - 12, 220, w + 24, 324) + hole(x, 232, w, 300)
@@ -68,12 +58,8 @@ def _carriage(on: Sheet) -> None:
         if on.wet:
             _rain_streaks(on, x, w)
     rack = on.paint("#8d959c", -0.4)
-    on.path(
-        box(-40, 188, 1680, 8)
-        + box(-40, 204, 1680, 4)
-        + "".join(box(x, 160, 6, 46) for x in range(40, 1600, 246)),
-        fill=rack,
-    )
+    on.path(box(-40, 188, 1680, 8) + box(-40, 204, 1680, 4)
+        + "".join(box(x, 160, 6, 46) for x in range(40, 1600, 246)), fill=rack)  # fmt: skip
     _posters(on)
     on.fill(box(-40, -20, 1680, 84), "#e9e5da", -0.3)
     strip = "#fffbe9" if on.lamps else on.paint("#f3f2ec", 0.1)
@@ -85,10 +71,10 @@ def _carriage(on: Sheet) -> None:
 
 def _rain_streaks(on: Sheet, x: float, w: float) -> None:
     dice = on.dice(f"streaks{x}")
-    data = "".join(
-        f"M{x + dice.uniform(6, w - 40):.1f} {dice.uniform(262, 500):.1f}l{dice.uniform(14, 34):.1f} {dice.uniform(8, 20):.1f}"
-        for _ in range(34)
-    )
+    data = ""
+    for _ in range(34):
+        a = (x + dice.uniform(6, w - 40), dice.uniform(262, 500))
+        data += stroke(a, (a[0] + dice.uniform(14, 34), a[1] + dice.uniform(8, 20)))
     on.path(data, stroke="#dbe8f5", width=2.2, opacity=0.45)
 
 
@@ -130,24 +116,16 @@ def _carriage_floor(on: Sheet) -> None:
     on.path(box(-40, 770, 1680, 130), fill=fill)
     on.fill(box(-40, 770, 1680, 6), "#5d5854", -0.9)
     dice = on.dice("specks")
-    specks = "".join(
-        disc(dice.uniform(0, WIDTH), dice.uniform(780, 896), dice.uniform(1.5, 4), 1.4)
-        for _ in range(120)
-    )
+    specks = "".join(disc(dice.uniform(0, WIDTH), dice.uniform(780, 896), dice.uniform(1.5, 4), 1.4)
+        for _ in range(120))  # fmt: skip
     on.fill(specks, "#d9d2c4", -0.2, opacity=0.35)
     if on.night or on.light.dull > 0.5:
         return
     slant = 90 if sun_at(on, 480)[0] < 800 else -90
     light = on.linear((0, 664), (0, 900), ((0, on.light.sun, 0.5), (1, on.light.sun, 0.14)))
-    patches = "".join(
-        quad(
-            (x + 20 + slant * 0.3, 664),
-            (x + w - 20 + slant * 0.3, 664),
-            (x + w + 20 + slant * 1.6, 900),
-            (x - 20 + slant * 1.6, 900),
-        )
-        for x, w in _PANES
-    )
+    patches = "".join(quad((x + 20 + slant * 0.3, 664), (x + w - 20 + slant * 0.3, 664),
+        (x + w + 20 + slant * 1.6, 900), (x - 20 + slant * 1.6, 900))
+        for x, w in _PANES)  # fmt: skip
     on.path(patches, fill=light)
 
 

@@ -9,7 +9,7 @@ from generators.animatic.light import mix
 from schemas.plan import TimeOfDay
 
 from .setting import Sheet
-from .shapes import box, leaf, quad, ridge
+from .shapes import box, leaf, quad, ridge, stamp
 from .skies import sun_at
 
 _DEEP = {TimeOfDay.MORNING: "#4f9fb8", TimeOfDay.DAY: "#1f7fc4", TimeOfDay.SUNSET: "#8a6f9c",
@@ -25,32 +25,18 @@ def water(
     if on.sunset:
         deep = mix(deep, mix(light.sky[1], light.sky[0], 0.5), 0.6)
     far = mix(light.sky[2], deep, 0.35)
-    stops = (
-        (0, mix(far, light.haze, 0.4)),
-        (0.16, mix(far, deep, 0.5)),
-        (0.55, deep),
-        (1, mix(deep, on.paint("#0f3a5c"), 0.5)),
-    )
+    stops = ((0, mix(far, light.haze, 0.4)), (0.16, mix(far, deep, 0.5)), (0.55, deep),
+        (1, mix(deep, on.paint("#0f3a5c"), 0.5)))  # fmt: skip
     on.path(box(-40, top, 1680, bottom - top), fill=on.linear((0, top), (0, bottom), stops))
-    tones = (
-        (mix(deep, light.sky[1], 0.5), 0.55),
-        (on.paint("#123a5a", -0.8), 0.28),
-        (mix(far, "#ffffff", 0.35), 0.5),
-    )
+    tones = ((mix(deep, light.sky[1], 0.5), 0.55), (on.paint("#123a5a", -0.8), 0.28),
+        (mix(far, "#ffffff", 0.35), 0.5))  # fmt: skip
     for colour, alpha in tones:
         waves = []
         for _ in range(120):
             u = dice.random() ** 1.7
             length = (14 + 150 * u) * dice.uniform(0.5, 1.3)
-            waves.append(
-                leaf(
-                    dice.uniform(-80, 1640),
-                    top + 3 + u * (bottom - top - 6),
-                    length,
-                    dice.uniform(-0.01, 0.01),
-                    (0.8 + 4.6 * u) * calm,
-                )
-            )
+            waves.append(leaf(dice.uniform(-80, 1640), top + 3 + u * (bottom - top - 6), length,
+                dice.uniform(-0.01, 0.01), (0.8 + 4.6 * u) * calm))  # fmt: skip
         on.path("".join(waves), fill=colour, opacity=alpha)
     if path and light.dull < 0.5:
         _light_path(on, dice, top, bottom)
@@ -78,17 +64,10 @@ def ships(on: Sheet, top: float) -> None:
     for _ in range(dice.randrange(1, 4)):
         x, s = dice.uniform(480, 1120), dice.uniform(9, 17)
         hull = on.paint("#e9e4dc", -0.4, 0.4)
-        on.path(
-            f"M{x - s * 1.6:.1f} {top - 2:.1f}h{s * 3.2:.1f}l{-s * 0.6:.1f} {s * 0.7:.1f}h{-s * 2:.1f}Z",
-            fill=hull,
-        )
+        on.path(stamp("M-1.6 -.15h3.2l-.6 .7h-2Z", (x, top), s), fill=hull)  # fmt: skip
         on.fill(quad((x, top - 3), (x, top - s * 3.2), (x + s * 1.5, top - 4)), "#ffffff", 0.1, 0.3)
-        on.fill(
-            quad((x - 2, top - 3), (x - 2, top - s * 2.8), (x - s * 1.1, top - 4)),
-            "#ffffff",
-            -0.4,
-            0.35,
-        )
+        on.fill(quad((x - 2, top - 3), (x - 2, top - s * 2.8), (x - s * 1.1, top - 4)), "#ffffff",
+            -0.4, 0.35)  # fmt: skip
 
 
 def headland(

@@ -24,10 +24,8 @@ def snow(on: Sheet, line: Sequence[Point], depth: float) -> None:
     points: list[Point] = []
     for a, b in pairwise(line):
         count = max(2, round(abs(b[0] - a[0]) / (depth * 2.4 + 4)))
-        points += [
-            (a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count)
-            for i in range(count)
-        ]
+        points += [(a[0] + (b[0] - a[0]) * i / count, a[1] + (b[1] - a[1]) * i / count)
+            for i in range(count)]  # fmt: skip
     points.append(line[-1])
     data = [f"M{points[0][0]:.1f} {points[0][1] + depth * 0.3:.1f}"]
     data += [f"L{x:.1f} {y - depth * dice.uniform(0.55, 0.95):.1f}" for x, y in points]
@@ -72,16 +70,8 @@ def _reflections(on: Sheet, lights: Sequence[tuple[float, float, str]]) -> None:
         tall, half = (890 - y) * dice.uniform(0.5, 0.8), dice.uniform(16, 34)
         fill = on.glow(((0, colour, 0.75), (0.5, colour, 0.34), (1, colour, 0.0)))
         on.ellipse(x, y + tall * 0.42, half, tall * 0.55, fill=fill)
-        breaks = "".join(
-            leaf(
-                x + dice.uniform(-1.9, 0.2) * half,
-                y + tall * dice.uniform(0.1, 1.0),
-                half * 1.7,
-                0,
-                1.6,
-            )
-            for _ in range(7)
-        )
+        breaks = "".join(leaf(x + dice.uniform(-1.9, 0.2) * half, y + tall * dice.uniform(0.1, 1.0),
+            half * 1.7, 0, 1.6) for _ in range(7))  # fmt: skip
         on.path(breaks, fill=mix(colour, "#ffffff", 0.4), opacity=0.5)
 
 

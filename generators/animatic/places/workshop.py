@@ -10,7 +10,7 @@ from .furnishing import daylight, pendant, planks, shell, skirting, window
 from .gearing import BRASS, IRON, STEEL, brass_gear
 from .perspective import Perspective
 from .setting import Layer, Setting, Sheet
-from .shapes import box, disc, quad
+from .shapes import box, disc, quad, stroke
 from .skies import sky
 from .solids import block, crate, shadow
 from .weathering import fog
@@ -53,10 +53,8 @@ def _boards(on: Sheet, back: float, pane: tuple[float, ...]) -> None:
     for i in range(int((x1 - x0) / 44)):
         x = x0 + i * 44
         if pane[0] - 20 < x < pane[0] + pane[2] + 10:
-            lines += [
-                box(x, y0, 2, pane[1] - y0 - 12),
-                box(x, pane[1] + pane[3] + 30, 2, y1 - pane[1] - pane[3] - 30),
-            ]
+            lines += [box(x, y0, 2, pane[1] - y0 - 12),
+                box(x, pane[1] + pane[3] + 30, 2, y1 - pane[1] - pane[3] - 30)]  # fmt: skip
         else:
             lines.append(box(x, y0, 2, y1 - y0))
     on.fill("".join(lines), "#5d4230", -0.9, opacity=0.55)
@@ -94,22 +92,16 @@ def _tool_wall(on: Sheet, back: float) -> None:
 def _clockwork(on: Sheet, back: float) -> None:
     dice = on.dice("clockwork")
     x, y = on.at(-2.75, 1.95, back)
-    wheels = (
-        ((x, y), 108, 20, BRASS),
-        ((x + 120, y + 86), 58, 12, "#a9683f"),
-        ((x - 112, y + 96), 62, 13, STEEL),
-        ((x + 104, y - 92), 44, 10, "#b58a4a"),
-        ((x - 96, y - 84), 38, 9, STEEL),
-    )
+    wheels = (((x, y), 108, 20, BRASS), ((x + 120, y + 86), 58, 12, "#a9683f"),
+        ((x - 112, y + 96), 62, 13, STEEL), ((x + 104, y - 92), 44, 10, "#b58a4a"),
+        ((x - 96, y - 84), 38, 9, STEEL))  # fmt: skip
     for at, r, teeth, colour in wheels:
         brass_gear(on, at, r, teeth, turn=dice.random(), colour=colour)
     on.ellipse(
         x, y, 52, 52, fill=on.paint("#f7ecd0", 0.1), stroke=on.paint("#7a5530", -0.2), width=7
     )
-    marks = "".join(
-        box(x + math.cos(i * 0.5236) * 42 - 2, y + math.sin(i * 0.5236) * 42 - 2, 4, 4)
-        for i in range(12)
-    )
+    marks = "".join(box(x + math.cos(i * 0.5236) * 42 - 2, y + math.sin(i * 0.5236) * 42 - 2, 4, 4)
+        for i in range(12))  # fmt: skip
     on.fill(marks, "#4a3428")
     on.line(f"M{x:.1f} {y:.1f}l-14 -26M{x:.1f} {y:.1f}l34 -8", 5, "#2f242a")
     pipes = "M-20 250H180V170H330M1640 300H1500V420"
@@ -126,27 +118,13 @@ def _bench(on: Sheet, back: float) -> None:
     block(near, (0.7, 2.6), (0.1, 0.72), (z + 0.05, back), "#8a5f3f")
     drawers = "".join(
         on.front(z + 0.04, 0.75 + i * 0.62, 1.32 + i * 0.62, 0.15 + j * 0.19, 0.3 + j * 0.19)
-        for i in range(3)
-        for j in range(3)
-    )
+        for i in range(3) for j in range(3))  # fmt: skip
     near.fill(drawers, "#b07f54", 0)
-    near.fill(
-        "".join(
-            disc(*on.at(1.03 + i * 0.62, 0.225 + j * 0.19, z), 4.5)
-            for i in range(3)
-            for j in range(3)
-        ),
-        BRASS,
-        0.3,
-    )
+    near.fill("".join(disc(*on.at(1.03 + i * 0.62, 0.225 + j * 0.19, z), 4.5) for i in range(3)
+        for j in range(3)), BRASS, 0.3)  # fmt: skip
     x, y = on.at(-1.2, 0.9, z + 0.2)
-    vise = (
-        box(x - 40, y - 18, 80, 18)
-        + box(x - 40, y - 46, 22, 30)
-        + box(x + 8, y - 46, 22, 30)
-        + box(x + 30, y - 36, 40, 9)
-        + box(x + 64, y - 56, 6, 48)
-    )
+    vise = (box(x - 40, y - 18, 80, 18) + box(x - 40, y - 46, 22, 30) + box(x + 8, y - 46, 22, 30)
+        + box(x + 30, y - 36, 40, 9) + box(x + 64, y - 56, 6, 48))  # fmt: skip
     near.fill(vise, "#4f6a72", -0.2)
     tx, ty = on.at(0.15, 0.9, z + 0.2)
     near.fill(
@@ -157,14 +135,9 @@ def _bench(on: Sheet, back: float) -> None:
     for i in range(4):
         jx, jy = on.at(1.6 + i * 0.24, 0.9, z + 0.35)
         h = dice.uniform(34, 60)
-        on.rect(
-            jx - 15,
-            jy - h,
-            30,
-            h,
+        on.rect(jx - 15, jy - h, 30, h,
             fill=near.paint(dice.choice(("#9ac0b8", "#d9b56a", "#c98a8a", "#a9b8cc")), 0),
-            radius=5,
-        )
+            radius=5)  # fmt: skip
         near.fill(box(jx - 13, jy - h - 7, 26, 9), IRON, -0.2)
     if on.lamps:
         gx, gy = on.at(0.2, 0.9, z)
@@ -177,26 +150,15 @@ def _workshop_things(on: Sheet) -> None:
     x, y = on.at(-2.45, 0, 7.9)
     rolls = "".join(disc(x + u, y - 150 - v, 13) for u, v in ((-16, 0), (10, 8), (-2, 30)))
     on.fill(quad((x - 34, y - 100), (x + 34, y - 100), (x + 26, y), (x - 26, y)), "#6d7a80", -0.5)
-    on.fill(
-        "".join(box(x + u - 12, y - 150 - v, 24, 70 + v) for u, v in ((-16, 0), (10, 8), (-2, 30))),
-        "#efe3c4",
-        -0.3,
-    )
+    on.fill("".join(box(x + u - 12, y - 150 - v, 24, 70 + v)
+        for u, v in ((-16, 0), (10, 8), (-2, 30))), "#efe3c4", -0.3)  # fmt: skip
     on.fill(rolls, "#fbf3dc", 0)
-    on.fill(
-        quad((x - 34, y - 100), (x + 34, y - 100), (x + 26, y), (x - 26, y)),
-        "#6d7a80",
-        -0.3,
-        opacity=0.9,
-    )
+    on.fill(quad((x - 34, y - 100), (x + 34, y - 100), (x + 26, y), (x - 26, y)), "#6d7a80", -0.3,
+        opacity=0.9)  # fmt: skip
     _robot(on)
     stool, foot = on.at(1.75, 0.5, 7.9), on.at(1.75, 0, 7.9)
-    on.line(
-        f"M{stool[0] - 30:.1f} {foot[1]:.1f}L{stool[0] - 14:.1f} {stool[1]:.1f}M{stool[0] + 30:.1f} {foot[1]:.1f}L{stool[0] + 14:.1f} {stool[1]:.1f}",
-        8,
-        IRON,
-        -0.5,
-    )
+    on.line("".join(stroke((stool[0] + u * 30, foot[1]), (stool[0] + u * 14, stool[1]))
+        for u in (-1, 1)), 8, IRON, -0.5)  # fmt: skip
     on.ellipse(*stool, 48, 13, fill=on.paint("#8a4f34", 0.1))
 
 
@@ -212,11 +174,7 @@ def _robot(on: Sheet) -> None:
     for u in (-24, 24):
         on.ellipse(x + u, y - 246, 17, 17, fill=on.paint("#23303a", -0.3))
         on.ellipse(x + u, y - 246, 9, 9, fill=on.shine("#9fe8ff", 0.9))
-    on.line(
-        f"M{x - 74:.1f} {y - 160:.1f}q-40 30 -30 84M{x + 74:.1f} {y - 160:.1f}q40 30 30 84",
-        17,
-        STEEL,
-        -0.3,
-    )
+    on.line(f"M{x - 74:.1f} {y - 160:.1f}q-40 30 -30 84M{x + 74:.1f} {y - 160:.1f}q40 30 30 84", 17,
+        STEEL, -0.3)  # fmt: skip
     on.rect(x - 34, y - 166, 68, 52, fill=on.paint("#3a4a50", -0.3), radius=8)
     brass_gear(on, (x, y - 140), 19, 9)

@@ -9,7 +9,7 @@ from generators.animatic.light import lighten, mix
 from generators.animatic.places import solids
 from generators.animatic.places.gearing import BRASS
 from generators.animatic.places.setting import Sheet
-from generators.animatic.places.shapes import box, disc, leaf, quad
+from generators.animatic.places.shapes import box, disc, leaf, quad, stamp
 
 from .grounding import contact
 
@@ -30,15 +30,8 @@ def cup(on: Sheet) -> None:
     on.ellipse(800, 336, 234, 46, fill=tea)
     on.path("M640 330Q720 300 820 304Q720 312 680 342Z", fill="#ffffff", opacity=0.4)
     for dx, lean in ((-80, -0.12), (10, 0.1), (90, -0.05)):
-        plume = [
-            (800 + dx, 310),
-            (770 + dx, 230),
-            (826 + dx, 160),
-            (786 + dx + lean * 90, 80),
-            (846 + dx, 150),
-            (800 + dx, 230),
-            (826 + dx, 310),
-        ]
+        plume = [(800 + dx, 310), (770 + dx, 230), (826 + dx, 160), (786 + dx + lean * 90, 80),
+            (846 + dx, 150), (800 + dx, 230), (826 + dx, 310)]  # fmt: skip
         on.path(
             smooth(plume, closed=True), fill=on.shading(((0, "#ffffff", 0.0), (1, "#ffffff", 0.34)))
         )
@@ -51,37 +44,25 @@ def bread(on: Sheet) -> None:
         "M330 690H1270L1300 720Q1300 740 1270 740H330Q300 740 300 720Z", fill=on.matt("#b07c4c")
     )
     crust = "M420 690Q360 520 470 430Q620 340 860 350Q1060 356 1090 470Q1130 600 1080 690Z"
-    warm = on.shading(
-        (
-            (0, on.paint("#e8b066", 0.4)),
-            (0.5, on.paint("#c9823c", -0.1)),
-            (1, on.paint("#8a4f26", -0.7)),
-        )
-    )
+    warm = on.shading(((0, on.paint("#e8b066", 0.4)), (0.5, on.paint("#c9823c", -0.1)),
+        (1, on.paint("#8a4f26", -0.7))))  # fmt: skip
     on.path(crust, fill=warm)
     for x in (560, 690, 820, 950):
         on.fill(
             f"M{x - 40} 470Q{x + 10} 390 {x + 70} 396Q{x + 40} 430 {x - 10} 500Z", "#f6dca4", 0.2
         )
     for x in (1010, 1130):
-        on.fill(
-            f"M{x} 700Q{x - 50} 560 {x + 20} 500Q{x + 110} 460 {x + 140} 560Q{x + 150} 640 {x + 130} 706Z",
-            "#a9662e",
-            -0.3,
-        )
-        on.path(
-            f"M{x + 16} 692Q{x - 20} 570 {x + 36} 520Q{x + 100} 486 {x + 122} 566Q{x + 130} 640 {x + 116} 696Z",
-            fill=on.matt("#f9e7c2"),
-        )
+        on.fill(stamp("M0 700Q-50 560 20 500Q110 460 140 560Q150 640 130 706Z", (x, 0), 1),
+            "#a9662e", -0.3)  # fmt: skip
+        on.path(stamp("M16 692Q-20 570 36 520Q100 486 122 566Q130 640 116 696Z", (x, 0), 1),
+            fill=on.matt("#f9e7c2"))  # fmt: skip
         holes = "".join(disc(x + 50 + (i * 37) % 60, 560 + (i * 53) % 110, 6, 5) for i in range(9))
         on.fill(holes, "#e0c08c", -0.1)
     crumbs = "".join(disc(360 + (i * 97) % 900, 712 + (i * 7) % 20, 4, 3) for i in range(26))
     on.fill(crumbs, "#e8c48a")
     for x in (560, 720, 880):
-        on.path(
-            leaf(x, 380, 260, -1.57 + (x - 720) / 1400, 22),
-            fill=on.shading(((0, "#ffffff", 0), (1, "#ffffff", 0.28))),
-        )
+        on.path(leaf(x, 380, 260, -1.57 + (x - 720) / 1400, 22),
+            fill=on.shading(((0, "#ffffff", 0), (1, "#ffffff", 0.28))))  # fmt: skip
 
 
 def flower(on: Sheet) -> None:
@@ -92,32 +73,20 @@ def flower(on: Sheet) -> None:
         on.path(leaf(804, 690, length, angle, 66), fill=on.matt("#5f9a50"))
         on.line(
             f"M804 690l{math.cos(angle) * length * 0.9:.1f} {math.sin(angle) * length * 0.9:.1f}",
-            4,
-            "#3f7038",
-            -0.4,
-        )
+            4, "#3f7038", -0.4)  # fmt: skip
     for ring, (count, reach, wide, tone) in enumerate(
         ((9, 290, 150, -0.7), (8, 235, 130, -0.2), (6, 160, 92, 0.25))
     ):
         for i in range(count):
             a = i * math.tau / count + ring * 0.3
-            fill = on.radial(
-                (800, 400),
-                280,
-                (
-                    (0, on.paint(mix(colour, "#8a2f50", 0.4), tone - 0.3)),
-                    (0.5, on.paint(colour, tone)),
-                    (1, on.paint(lighten(colour, 0.45), tone + 0.2)),
-                ),
-            )
+            fill = on.radial((800,
+                400), 280, ((0, on.paint(mix(colour, "#8a2f50", 0.4), tone - 0.3)),
+                (0.5, on.paint(colour, tone)),
+                (1, on.paint(lighten(colour, 0.45), tone + 0.2))))  # fmt: skip
             on.path(leaf(800, 400, reach, a, wide), fill=fill)
-            on.line(
-                f"M800 400L{800 + math.cos(a) * reach * 0.8:.1f} {400 + math.sin(a) * reach * 0.8:.1f}",
-                2,
-                lighten(colour, 0.4),
-                tone,
-                opacity=0.6,
-            )
+            on.line(f"M800 400L{800 + math.cos(a) * reach * 0.8:.1f} "
+                f"{400 + math.sin(a) * reach * 0.8:.1f}", 2, lighten(colour, 0.4), tone,
+                opacity=0.6)  # fmt: skip
     on.ellipse(800, 400, 56, 56, fill=on.gloss("#f6c83f"))
     dice = on.dice("pollen")
     seeds = "".join(
@@ -140,30 +109,16 @@ def candle(on: Sheet) -> None:
     on.ellipse(800, 700, 270, 46, fill=on.gloss(BRASS, 30))
     on.ellipse(800, 692, 220, 30, fill=on.paint(BRASS, -0.9))
     on.line("M1050 690q120 -40 90 40q-30 40 -90 6", 17, BRASS, -0.1)
-    wax = on.shading(
-        (
-            (0, mix(flame, "#fff6e0", 0.6)),
-            (0.4, on.paint("#f7ecd8", 0.2)),
-            (1, on.paint("#d8c4ac", -0.6)),
-        )
-    )
+    wax = on.shading(((0, mix(flame, "#fff6e0", 0.6)), (0.4, on.paint("#f7ecd8", 0.2)),
+        (1, on.paint("#d8c4ac", -0.6))))  # fmt: skip
     on.path("M716 330Q760 346 800 336Q850 350 884 328V680Q800 704 716 680Z", fill=wax)
-    on.path(
-        "M716 336q-16 60 6 120q14 20 14 -20v-90ZM870 340q6 70 20 150q-26 20 -26 -30Z",
-        fill=mix(flame, "#fff6e0", 0.75),
-    )
+    on.path("M716 336q-16 60 6 120q14 20 14 -20v-90ZM870 340q6 70 20 150q-26 20 -26 -30Z",
+        fill=mix(flame, "#fff6e0", 0.75))  # fmt: skip
     on.path("M800 336v-46", stroke="#3a2a2a", width=7)
-    for scale, colour, alpha in (
-        (1.0, "#ff9a3a", 0.85),
-        (0.74, "#ffd35c", 0.95),
-        (0.44, "#fffbe0", 1.0),
-    ):
-        h, w = 190 * scale, 62 * scale
-        on.path(
-            f"M800 {300:.1f}C{800 - w:.1f} {300 - h * 0.1:.1f} {800 - w:.1f} {300 - h * 0.45:.1f} 802 {300 - h:.1f}C{800 + w:.1f} {300 - h * 0.45:.1f} {800 + w:.1f} {300 - h * 0.1:.1f} 800 300Z",
-            fill=colour,
-            opacity=alpha,
-        )
+    for scale, colour, alpha in ((1.0, "#ff9a3a", 0.85), (0.74, "#ffd35c", 0.95),
+            (0.44, "#fffbe0", 1.0)):  # fmt: skip
+        form = "M0 0C-.33 -.1 -.33 -.45 .01 -1C.33 -.45 .33 -.1 0 0Z"
+        on.path(stamp(form, (800, 300), 190 * scale), fill=colour, opacity=alpha)
 
 
 def bottle(on: Sheet) -> None:
@@ -194,15 +149,10 @@ def bowl(on: Sheet) -> None:
     heap = "".join(disc(560 + i * 44, 400 + (i % 3) * 10, 34) for i in range(12))
     on.fill(heap, "#a9683c", -0.1)
     on.fill("".join(disc(548 + i * 44, 388 + (i % 3) * 10, 11) for i in range(12)), "#d99a62", 0.2)
-    on.path(
-        "M430 410Q800 470 1170 410L1240 690Q1240 716 1200 720H400Q360 716 360 690Z",
-        fill=on.gloss(on.accent, 25),
-    )
-    on.fill(
-        "M420 406Q800 470 1180 406Q1190 440 1160 448Q800 500 440 448Q410 440 420 406Z",
-        lighten(on.accent, 0.35),
-        0.3,
-    )
+    on.path("M430 410Q800 470 1170 410L1240 690Q1240 716 1200 720H400Q360 716 360 690Z",
+        fill=on.gloss(on.accent, 25))  # fmt: skip
+    on.fill("M420 406Q800 470 1180 406Q1190 440 1160 448Q800 500 440 448Q410 440 420 406Z",
+        lighten(on.accent, 0.35), 0.3)  # fmt: skip
     paw = disc(800, 620, 52, 42) + "".join(
         disc(800 + x, 560 + y, 20, 24) for x, y in ((-64, 16), (-24, -12), (24, -12), (64, 16))
     )

@@ -8,7 +8,7 @@ from generators.animatic.light import lighten, mix
 from generators.animatic.places import furnishing, solids
 from generators.animatic.places.gearing import BRASS, STEEL, brass_gear
 from generators.animatic.places.setting import Sheet
-from generators.animatic.places.shapes import box, disc, leaf
+from generators.animatic.places.shapes import box, disc, leaf, trace
 
 from .grounding import contact
 
@@ -32,19 +32,14 @@ def bell(on: Sheet) -> None:
     on.path(body, fill=on.gloss(BRASS, 20))
     on.path("M548 604H1052Q1066 636 1040 650H560Q534 636 548 604Z", fill=on.gloss(BRASS, 10))
     on.line("M664 352Q800 380 936 352M648 440Q800 472 952 440", 7, BRASS, -1.0)
-    on.path(
-        "M716 250Q690 330 690 560Q670 580 640 590Q680 500 690 360Q696 290 716 250Z",
-        fill="#ffffff",
-        opacity=0.35,
-    )
+    on.path("M716 250Q690 330 690 560Q670 580 640 590Q680 500 690 360Q696 290 716 250Z",
+        fill="#ffffff", opacity=0.35)  # fmt: skip
     on.ellipse(800, 676, 42, 42, fill=on.gloss(BRASS))
     bow = "M800 176Q690 96 640 150Q640 220 800 186Q960 220 960 150Q910 96 800 176Z"
     on.path(bow, fill=on.matt(on.accent))
     on.fill(
         "M790 186Q740 280 700 300L760 306Q790 250 806 190Q830 250 860 300L910 288Q850 250 812 184Z",
-        on.accent,
-        -0.4,
-    )
+        on.accent, -0.4)  # fmt: skip
     on.ellipse(800, 182, 28, 24, fill=on.paint(lighten(on.accent, 0.2), 0.1))
 
 
@@ -78,46 +73,22 @@ def umbrella(on: Sheet) -> None:
     """Draw an open umbrella seen from the side, with drops at its ribs."""
     top, colour = (800.0, 150.0), on.accent
     on.line("M800 130V700q0 70 -60 70t-60 -60", 17, "#7a5236", -0.2)
-    edge = [
-        (360.0, 500.0),
-        (500, 470),
-        (650, 486),
-        (800, 476),
-        (950, 486),
-        (1100, 470),
-        (1240, 500),
-    ]
+    edge = [(360.0, 500.0), (500, 470), (650, 486), (800, 476), (950, 486), (1100, 470),
+        (1240, 500)]  # fmt: skip
     for i in range(6):
         a, b = edge[i], edge[i + 1]
-        data = (
-            f"M{top[0]} {top[1]}Q{a[0] + (800 - a[0]) * 0.34} {top[1] + 40} {a[0]} {a[1]}"
-            f"Q{(a[0] + b[0]) / 2} {min(a[1], b[1]) - 34} {b[0]} {b[1]}Q{b[0] + (800 - b[0]) * 0.34} {top[1] + 40} {top[0]} {top[1]}Z"
-        )
-        on.path(
-            data,
-            fill=on.shading(
-                (
-                    (0, on.paint(lighten(colour, 0.2), 0.4 - i * 0.1)),
-                    (1, on.paint(colour, -0.1 - i * 0.18)),
-                )
-            ),
-        )
+        left, right = (800 - (800 - p[0]) * 0.66 for p in (a, b))
+        hem = ((a[0] + b[0]) / 2, min(a[1], b[1]) - 34)
+        data = trace("M*Q* *Q* *Q* *Z", top, (left, 190), a, hem, b, (right, 190), top)
+        on.path(data, fill=on.shading(((0, on.paint(lighten(colour, 0.2), 0.4 - i * 0.1)),
+            (1, on.paint(colour, -0.1 - i * 0.18)))))  # fmt: skip
     ribs = "".join(f"M800 150Q{x + (800 - x) * 0.34} 190 {x} {y}" for x, y in edge[1:-1])
     on.line(ribs, 3.5, colour, -1.0, opacity=0.7)
     on.fill(box(794, 96, 12, 58), "#7a5236")
     drops = "".join(f"M{x} {y + 16}q-11 22 0 30q11 -8 0 -30Z" for x, y in edge)
     on.path(drops, fill=mix(on.light.sky[1], "#ffffff", 0.6), opacity=0.9)
-    spots = [
-        (470, 420),
-        (560, 330),
-        (700, 240),
-        (860, 230),
-        (940, 330),
-        (1080, 400),
-        (760, 400),
-        (640, 420),
-        (1010, 270),
-    ]
+    spots = [(470, 420), (560, 330), (700, 240), (860, 230), (940, 330), (1080, 400), (760, 400),
+        (640, 420), (1010, 270)]  # fmt: skip
     on.path("".join(disc(x, y, 9, 6) for x, y in spots), fill="#ffffff", opacity=0.35)
 
 
@@ -142,11 +113,8 @@ def shoes(on: Sheet) -> None:
             on.line(laces, 10, "#fffaf0", tone + 0.1)
             on.line("M596 436q-70 -50 -60 10t70 -4q50 -70 70 -20t-74 20", 8, "#fffaf0", tone + 0.1)
             on.ellipse(500, 540, 42, 42, fill=on.paint("#fbf7ec", tone))
-            on.fill(
-                "".join(leaf(500, 540, 34, i * math.tau / 5 - 1.57, 12) for i in range(5)),
-                canvas,
-                tone - 0.2,
-            )
+            on.fill("".join(leaf(500, 540, 34, i * math.tau / 5 - 1.57, 12) for i in range(5)),
+                canvas, tone - 0.2)  # fmt: skip
 
 
 def gears(on: Sheet) -> None:
@@ -154,14 +122,9 @@ def gears(on: Sheet) -> None:
     dice = on.dice("gears")
     on.line("M-20 770H1640M-20 130H520V60M1640 210H1180V-20", 54, "#6d4634", -0.9)
     on.line("M-20 760H1640M-20 120H526V60M1640 200H1186V-20", 14, "#c98a5c", 0)
-    wheels = (
-        (1090, 330, 190, 20, STEEL),
-        (520, 600, 170, 18, "#b5744a"),
-        (1150, 660, 120, 14, BRASS),
-        (430, 300, 110, 12, STEEL),
-        (790, 420, 250, 24, BRASS),
-        (820, 730, 90, 11, "#b5744a"),
-    )
+    wheels = ((1090, 330, 190, 20, STEEL), (520, 600, 170, 18, "#b5744a"),
+        (1150, 660, 120, 14, BRASS), (430, 300, 110, 12, STEEL), (790, 420, 250, 24, BRASS),
+        (820, 730, 90, 11, "#b5744a"))  # fmt: skip
     for x, y, r, teeth, colour in wheels:
         brass_gear(on, (x, y), r, teeth, turn=dice.random(), colour=colour)
     on.halo((790, 420), 200, "#ffb24a", 0.35)
@@ -177,27 +140,18 @@ def telescope(on: Sheet) -> None:
     on.line("M794 480L552 860", 7, "#b07c50", 0.2)
     on.ellipse(800, 480, 52, 40, fill=on.gloss("#7a5038"))
     with on.group(transform="rotate(-32 800 440)"):
-        for x, w, h, colour in (
-            (310, 130, 46, "#3a3040"),
-            (420, 230, 74, BRASS),
-            (640, 280, 100, mix(on.accent, "#5d3a30", 0.4)),
-            (910, 300, 128, BRASS),
-        ):
+        for x, w, h, colour in ((310, 130, 46, "#3a3040"), (420, 230, 74, BRASS),
+                (640, 280, 100, mix(on.accent, "#5d3a30", 0.4)),
+                (910, 300, 128, BRASS)):  # fmt: skip
             on.path(box(x, 440 - h / 2, w, h), fill=on.gloss(colour, 90))
-        rims = "".join(
-            box(x, 440 - h / 2 - 7, 22, h + 14)
-            for x, h in ((414, 74), (632, 100), (902, 128), (1190, 140))
-        )
+        rims = "".join(box(x, 440 - h / 2 - 7, 22, h + 14)
+            for x, h in ((414, 74), (632, 100), (902, 128), (1190, 140)))  # fmt: skip
         on.path(rims, fill=on.gloss(lighten(BRASS, 0.2), 90))
         lens = on.shading(((0, mix(on.light.sky[1], "#ffffff", 0.7)), (1, on.paint("#3a5a8a"))))
         on.ellipse(1212, 440, 16, 62, fill=lens)
     if on.night:
-        on.path(
-            "".join(
-                leaf(1210, 150, 60 if i % 2 == 0 else 26, i * math.pi / 4, 7) for i in range(8)
-            ),
-            fill="#ffffff",
-        )
+        on.path("".join(leaf(1210, 150, 60 if i % 2 == 0 else 26, i * math.pi / 4, 7)
+            for i in range(8)), fill="#ffffff")  # fmt: skip
 
 
 def lamp(on: Sheet) -> None:

@@ -9,7 +9,7 @@ from generators.animatic.light import mix
 from generators.animatic.places.buildings import glyphs
 from generators.animatic.places.gearing import BRASS
 from generators.animatic.places.setting import Sheet
-from generators.animatic.places.shapes import box, disc, leaf, quad
+from generators.animatic.places.shapes import box, disc, leaf, quad, spoke, stamp
 
 from .grounding import contact, drop
 
@@ -29,17 +29,11 @@ def watch(on: Sheet) -> None:
 def _dial(on: Sheet, x: float, y: float, r: float) -> None:
     on.ellipse(x, y, r, r, fill=on.gloss(BRASS))
     on.ellipse(x, y, r * 0.88, r * 0.88, fill=on.paint(BRASS, -1.1))
-    on.ellipse(
-        x,
-        y,
-        r * 0.84,
-        r * 0.84,
-        fill=on.glow(((0, on.paint("#fffaea", 0.3)), (1, on.paint("#ecdfc0", -0.3)))),
-    )
+    on.ellipse(x, y, r * 0.84, r * 0.84,
+        fill=on.glow(((0, on.paint("#fffaea", 0.3)), (1, on.paint("#ecdfc0", -0.3)))))  # fmt: skip
     for i in range(60):
         a, reach = i * math.tau / 60, 0.7 if i % 5 == 0 else 0.76
-        mark = f"M{x + math.sin(a) * r * reach:.1f} {y - math.cos(a) * r * reach:.1f}L{x + math.sin(a) * r * 0.79:.1f} {y - math.cos(a) * r * 0.79:.1f}"
-        on.line(mark, 6 if i % 5 == 0 else 2, "#3a3040")
+        on.line(spoke((x, y), a, r * reach, r * 0.79), 6 if i % 5 == 0 else 2, "#3a3040")
     dice = on.dice("hours")
     hour, minute = dice.uniform(0, math.tau), dice.uniform(0, math.tau)
     for a, reach, width in ((hour, 0.42, 13), (minute, 0.66, 8)):
@@ -50,7 +44,7 @@ def _dial(on: Sheet, x: float, y: float, r: float) -> None:
     on.ellipse(x, y + r * 0.42, r * 0.17, r * 0.17, stroke=on.paint("#8a7a68"), width=2.5)
     on.line(f"M{x:.1f} {y + r * 0.42:.1f}l{r * 0.1:.1f} {-r * 0.08:.1f}", 3, "#b8433f")
     on.ellipse(x, y, r * 0.05, r * 0.05, fill=on.paint(BRASS, 0.3))
-    glass = f"M{x - r * 0.7:.1f} {y - r * 0.3:.1f}A{r * 0.76:.1f} {r * 0.76:.1f} 0 0 1 {x + r * 0.2:.1f} {y - r * 0.73:.1f}L{x + r * 0.05:.1f} {y - r * 0.5:.1f}A{r * 0.6:.1f} {r * 0.6:.1f} 0 0 0 {x - r * 0.5:.1f} {y - r * 0.12:.1f}Z"
+    glass = stamp("M-.7 -.3Q-.45 -.75 .2 -.73L.05 -.5Q-.38 -.52 -.5 -.12Z", (x, y), r)
     on.path(glass, fill="#ffffff", opacity=0.22)
 
 
@@ -66,24 +60,14 @@ def key(on: Sheet) -> None:
             fill=on.matt(on.accent),
         )
         on.path(ring, fill=on.gloss(BRASS))
-        lobes = "".join(
-            disc(520 + 118 * math.cos(a), 460 + 118 * math.sin(a), 34)
-            for a in (math.pi * 0.5, math.pi, math.pi * 1.5)
-        )
+        lobes = "".join(disc(520 + 118 * math.cos(a), 460 + 118 * math.sin(a), 34)
+            for a in (math.pi * 0.5, math.pi, math.pi * 1.5))  # fmt: skip
         on.path(lobes, fill=on.gloss(BRASS))
-        on.fill(
-            "".join(
-                disc(520 + 118 * math.cos(a), 460 + 118 * math.sin(a), 13)
-                for a in (math.pi * 0.5, math.pi, math.pi * 1.5)
-            ),
-            BRASS,
-            -1.4,
-        )
+        on.fill("".join(disc(520 + 118 * math.cos(a), 460 + 118 * math.sin(a), 13)
+            for a in (math.pi * 0.5, math.pi, math.pi * 1.5)), BRASS, -1.4)  # fmt: skip
         on.path(box(632, 440, 500, 40), fill=on.gloss(BRASS, 90))
-        on.path(
-            box(640, 426, 22, 68) + box(678, 430, 14, 60) + box(1096, 432, 20, 56),
-            fill=on.gloss(BRASS, 90),
-        )
+        on.path(box(640, 426, 22, 68) + box(678, 430, 14, 60) + box(1096, 432, 20, 56),
+            fill=on.gloss(BRASS, 90))  # fmt: skip
         on.path("M990 478h118v104h-34v-38h-20v38h-34v-50h-30Z", fill=on.gloss(BRASS, 90))
 
 
@@ -97,12 +81,8 @@ def phone(on: Sheet) -> None:
         )
         on.rect(638, 132, 324, 618, fill=screen, radius=34)
         on.rect(742, 142, 116, 22, fill="#1b1d26", radius=11)
-        for y, w, x, colour in (
-            (250, 210, 664, "#ffffff"),
-            (350, 170, 664, "#ffffff"),
-            (450, 190, 746, "#d7f7c8"),
-            (550, 232, 664, "#ffffff"),
-        ):
+        for y, w, x, colour in ((250, 210, 664, "#ffffff"), (350, 170, 664, "#ffffff"),
+                (450, 190, 746, "#d7f7c8"), (550, 232, 664, "#ffffff")):  # fmt: skip
             on.rect(x, y, w, 72, fill=colour, radius=28, opacity=0.94)
             count = max(3, int(w / 36))
             on.path(
@@ -121,21 +101,13 @@ def compass(on: Sheet) -> None:
     on.rect(770, 286, 60, 30, fill=on.paint(BRASS, -0.4), radius=8)
     on.ellipse(800, 520, 240, 200, fill=on.gloss(BRASS))
     on.ellipse(800, 512, 208, 170, fill=on.paint(BRASS, -1.2))
-    on.ellipse(
-        800,
-        512,
-        200,
-        162,
-        fill=on.glow(((0, on.paint("#fffaf0", 0.3)), (1, on.paint("#e4d4b0", -0.2)))),
-    )
+    on.ellipse(800, 512, 200, 162,
+        fill=on.glow(((0, on.paint("#fffaf0", 0.3)), (1, on.paint("#e4d4b0", -0.2)))))  # fmt: skip
     turn = on.dice("north").uniform(-0.9, 0.9)
     with on.group(transform="translate(800 512) scale(1 0.81)"):
         star = "".join(leaf(0, 0, 150 if i % 2 == 0 else 92, i * math.pi / 4, 20) for i in range(8))
         on.fill(star, "#b9a070", -0.1, opacity=0.75)
-        ticks = "".join(
-            f"M{math.cos(a) * 170:.1f} {math.sin(a) * 170:.1f}L{math.cos(a) * 188:.1f} {math.sin(a) * 188:.1f}"
-            for a in [i * math.tau / 36 for i in range(36)]
-        )
+        ticks = "".join(spoke((0, 0), i * math.tau / 36, 170, 188) for i in range(36))
         on.line(ticks, 4, "#4a3a40")
         c, s = math.sin(turn), -math.cos(turn)
         for sign, colour in ((1, "#d23b3a"), (-1, "#37466a")):
@@ -152,15 +124,8 @@ def parcel(on: Sheet) -> None:
     inner = on.lamp if on.lamps else "#ffedb8"
     on.halo((800, 400), 330, inner, 0.7)
     on.fill(quad((480, 400), (1120, 400), (1060, 350), (540, 350)), "#3a2530", -0.4)
-    beams = "".join(
-        quad(
-            (x - 16, 396),
-            (x + 16, 396),
-            (x + (x - 800) * 0.35 + 50, 150),
-            (x + (x - 800) * 0.35 - 50, 150),
-        )
-        for x in (590, 700, 810, 920, 1020)
-    )
+    beams = "".join(quad((x - 16, 396), (x + 16, 396), (x + (x - 800) * 0.35 + 50, 150),
+        (x + (x - 800) * 0.35 - 50, 150)) for x in (590, 700, 810, 920, 1020))  # fmt: skip
     on.path(beams, fill=on.linear((0, 396), (0, 150), ((0, inner, 0.65), (1, inner, 0))))
     with on.group(transform="rotate(-17 500 380)"):
         on.path(quad((470, 300), (1110, 300), (1130, 368), (460, 368)), fill=on.matt(wood))
@@ -183,47 +148,28 @@ def music_box(on: Sheet) -> None:
     contact(on, 715, 360)
     wood = mix(on.accent, "#8a4a50", 0.5)
     on.path(quad((520, 470), (1080, 470), (1020, 130), (580, 130)), fill=on.matt(wood))
-    mirror = on.linear(
-        (600, 150),
-        (1000, 450),
-        ((0, on.paint("#dcebf5", 0.3)), (0.5, on.paint("#b4c9dd")), (1, on.paint("#e9f2f8", 0.3))),
-    )
+    mirror = on.linear((600, 150), (1000, 450), ((0, on.paint("#dcebf5", 0.3)),
+        (0.5, on.paint("#b4c9dd")), (1, on.paint("#e9f2f8", 0.3))))  # fmt: skip
     on.path(quad((556, 450), (1044, 450), (994, 156), (606, 156)), fill=mirror)
     on.fill(quad((520, 470), (1080, 470), (1120, 560), (480, 560)), "#7a2f48", -0.2)
     on.fill("M760 520L770 430h60l10 90Z", "#fbe3ea", 0.1)
-    tutu = smooth(
-        [
-            (690, 404),
-            (740, 372),
-            (800, 362),
-            (860, 372),
-            (910, 404),
-            (860, 420),
-            (800, 412),
-            (740, 420),
-        ],
-        closed=True,
-    )
+    tutu = smooth([(690, 404), (740, 372), (800, 362), (860, 372), (910, 404), (860, 420),
+        (800, 412), (740, 420)], closed=True)  # fmt: skip
     on.fill("M792 410h16l-4 116h-8Z", "#ffdcc8", 0.1)
     on.fill(tutu, "#ffd3e0", 0.3)
     on.fill("M780 370Q778 310 800 306Q822 310 820 370Z", "#f58fae", 0.1)
     on.line("M786 322Q730 270 790 214M814 322Q870 270 810 214", 10, "#ffdcc8", 0.1)
     on.fill(disc(800, 274, 27, 30), "#ffe2cf", 0.2)
-    on.fill(
-        "M772 272Q776 236 800 238Q824 236 828 272Q812 252 800 256Q788 252 772 272Z"
-        + disc(800, 232, 13),
-        "#6b4038",
-    )
+    on.fill("M772 272Q776 236 800 238Q824 236 828 272Q812 252 800 256Q788 252 772 272Z"
+        + disc(800, 232, 13), "#6b4038")  # fmt: skip
     on.rect(470, 556, 660, 156, fill=on.matt(wood, 85), radius=10)
     on.rect(492, 578, 616, 112, stroke=on.paint(BRASS, 0.2), width=6, radius=8)
     curls = "".join(f"M{x} 634q30 -44 60 0t60 0" for x in (560, 700, 840, 960))
     on.line(curls, 5, BRASS, 0.1)
     on.line("M1130 630h56v-50", 12, BRASS, 0)
     on.ellipse(1186, 570, 18, 18, fill=on.gloss(BRASS))
-    notes = "".join(
-        f"M{x} {y}v-54q26 4 30 26" + disc(x - 9, y, 11, 8)
-        for x, y in ((500, 300), (1130, 260), (1180, 420), (430, 190))
-    )
+    notes = "".join(f"M{x} {y}v-54q26 4 30 26" + disc(x - 9, y, 11, 8)
+        for x, y in ((500, 300), (1130, 260), (1180, 420), (430, 190)))  # fmt: skip
     on.line(notes, 5, "#fff2c8", 0.4, opacity=0.8)
 
 
@@ -248,16 +194,9 @@ def feather(on: Sheet) -> None:
             edge.append((x + side * reach * 0.6 + 24, y + side * reach * 0.6 - 34))
         edge.append(tip)
         back = [spine(1 - i / 10) for i in range(11)]
-        on.path(
-            smooth(edge) + "L" + "L".join(f"{a:.1f} {b:.1f}" for a, b in back) + "Z",
-            fill=on.shading(
-                (
-                    (0, on.paint(colour, tone + 0.6)),
-                    (1, on.paint(mix(colour, "#a9bce6", 0.3), tone - 0.1)),
-                ),
-                angle=60,
-            ),
-        )
+        on.path(smooth(edge) + "L" + "L".join(f"{a:.1f} {b:.1f}" for a, b in back) + "Z",
+            fill=on.shading(((0, on.paint(colour, tone + 0.6)),
+            (1, on.paint(mix(colour, "#a9bce6", 0.3), tone - 0.1))), angle=60))  # fmt: skip
         barbs = "".join(
             f"M{spine(u)[0]:.1f} {spine(u)[1]:.1f}l{side * 62 + 20:.1f} {side * 52 - 40:.1f}"
             for u in [0.22 + 0.03 * k for k in range(24)]

@@ -9,7 +9,7 @@ from generators.animatic.light import lighten, mix
 from generators.animatic.places.buildings import glyphs
 from generators.animatic.places.gearing import BRASS, STEEL
 from generators.animatic.places.setting import Sheet
-from generators.animatic.places.shapes import box, disc, dots, leaf, quad
+from generators.animatic.places.shapes import box, disc, dots, leaf, quad, spoke
 from generators.animatic.places.water import water
 
 from .grounding import contact
@@ -26,14 +26,10 @@ def sailboat(on: Sheet) -> None:
     planks = "M500 626H1104M540 662H1070"
     on.line(planks, 4, "#a98c68", -0.4)
     on.path(box(788, 90, 18, 480), fill=on.matt("#8a5f3c"))
-    on.path(
-        "M820 120Q1060 300 1110 520Q960 540 820 520Z",
-        fill=on.shading(((0, on.paint("#fffaf0", 0.4)), (1, on.paint("#d9cdb8", -0.5))), angle=20),
-    )
-    on.path(
-        "M776 150Q600 330 530 520Q660 540 776 516Z",
-        fill=on.shading(((0, on.paint("#f6ecd8", 0.1)), (1, on.paint("#c9bca6", -0.8))), angle=160),
-    )
+    on.path("M820 120Q1060 300 1110 520Q960 540 820 520Z", fill=on.shading(
+        ((0, on.paint("#fffaf0", 0.4)), (1, on.paint("#d9cdb8", -0.5))), angle=20))  # fmt: skip
+    on.path("M776 150Q600 330 530 520Q660 540 776 516Z", fill=on.shading(
+        ((0, on.paint("#f6ecd8", 0.1)), (1, on.paint("#c9bca6", -0.8))), angle=160))  # fmt: skip
     on.line("M820 300Q960 330 1064 400M820 420Q960 440 1096 460", 3, "#b9a888", -0.4)
     on.fill("M797 90l90 26l-90 30Z", "#d2453a", 0.1)
     foam = "".join(leaf(430 + i * 92, 700 + (i % 3) * 8, 110, 0.0, 7) for i in range(8))
@@ -45,20 +41,14 @@ def bicycle(on: Sheet) -> None:
     contact(on, 740, 520)
     frame = on.paint(on.accent, 0.1)
     for x in (500.0, 1100.0):
-        spokes = "".join(
-            f"M{x:.1f} 560L{x + math.cos(i * math.pi / 9) * 160:.1f} {560 + math.sin(i * math.pi / 9) * 160:.1f}"
-            for i in range(18)
-        )
+        spokes = "".join(spoke((x, 560), i * math.pi / 9, 10, 160) for i in range(18))
         on.line(spokes, 2, "#c9ced6", 0.1)
         on.ellipse(x, 560, 172, 172, stroke=on.paint("#2f303a", -0.3), width=17)
         on.ellipse(x, 560, 158, 158, stroke=on.paint(STEEL, 0.2), width=5)
         on.ellipse(x, 560, 17, 17, fill=on.gloss(STEEL))
         on.line(f"M{x - 190:.1f} 520A194 194 0 0 1 {x + 140:.1f} 420", 13, STEEL, -0.1)
-    on.path(
-        "M500 560L690 560L640 330M690 560L1010 330M500 560L650 372L1010 356M1100 560L985 250",
-        stroke=frame,
-        width=21,
-    )
+    on.path("M500 560L690 560L640 330M690 560L1010 330M500 560L650 372L1010 356M1100 560L985 250",
+        stroke=frame, width=21)  # fmt: skip
     on.path("M502 554L686 554M694 550L1004 328", stroke=lighten(frame, 0.35), width=5)
     on.line("M985 250Q980 214 920 210M985 250Q1010 222 1060 230", 13, STEEL, 0)
     on.fill("M910 196q-36 6 -40 26l60 -2ZM1050 218q40 0 46 20l-56 6Z", "#5d4034", -0.2)
@@ -91,27 +81,18 @@ def sign(on: Sheet) -> None:
     on.line(glyphs(dice, (470, 370), 128, 4), 16, "#fff3d6", 0.2)
     on.line(glyphs(dice, (560, 560), 40, 8), 5, mix(on.accent, "#fff3d6", 0.4), 0.2)
     on.path("".join(disc(x, y, 10) for x in (404, 1196) for y in (314, 648)), fill=on.gloss(BRASS))
-    on.fill(
-        "".join(leaf(1180 + i * 6, 660 - i * 40, 90, 2.2 + i * 0.5, 20) for i in range(5)),
-        "#6d9a52",
-        -0.2,
-    )
+    on.fill("".join(leaf(1180 + i * 6, 660 - i * 40, 90, 2.2 + i * 0.5, 20) for i in range(5)),
+        "#6d9a52", -0.2)  # fmt: skip
 
 
 def fish(on: Sheet) -> None:
     """Draw two carp turning in clear water."""
     water(on, "pond", top=-60, bottom=1100, calm=2.2, path=False)
-    for turn, x, y, body, patch in (
-        (-24, 700, 400, "#fdf3ea", "#e4572e"),
-        (160, 930, 560, "#f4a13c", "#fdf3ea"),
-    ):
+    for turn, x, y, body, patch in ((-24, 700, 400, "#fdf3ea", "#e4572e"),
+            (160, 930, 560, "#f4a13c", "#fdf3ea")):  # fmt: skip
         with on.group(transform=f"translate({x} {y}) rotate({turn})"):
-            on.fill(
-                "M-230 60Q-80 -30 120 30Q220 66 240 90Q120 150 -60 130Z",
-                "#0f2c44",
-                -0.8,
-                opacity=0.35,
-            )
+            on.fill("M-230 60Q-80 -30 120 30Q220 66 240 90Q120 150 -60 130Z", "#0f2c44", -0.8,
+                opacity=0.35)  # fmt: skip
             tail = "M-190 0Q-300 -110 -340 -60Q-300 -20 -300 0Q-310 30 -344 70Q-290 100 -190 0Z"
             on.path(tail, fill=on.shading(((0, on.paint(body, 0.4), 0.5), (1, on.paint(patch, 0)))))
             fins = "M60 -66Q20 -160 -60 -150Q-30 -90 0 -60ZM60 66Q20 160 -60 150Q-30 90 0 60Z"
@@ -145,24 +126,15 @@ def shell(on: Sheet) -> None:
     on.fill(grains, "#a9885c", -0.3, opacity=0.6)
     contact(on, 690, 330)
     colour = on.dice("shell").choice(("#f5c3b0", "#e9b4d0", "#f2dcae"))
-    points = [
-        (800 + math.cos(a) * 330, 640 + math.sin(a) * 400)
-        for a in [math.pi + i * math.pi / 12 for i in range(13)]
-    ]
+    points = [(800 + math.cos(a) * 330, 640 + math.sin(a) * 400)
+        for a in [math.pi + i * math.pi / 12 for i in range(13)]]  # fmt: skip
     for i in range(12):
         a, b = points[i], points[i + 1]
         mid = ((a[0] + b[0]) / 2 * 1.0, (a[1] + b[1]) / 2 - 26)
         rib = f"M800 690L{a[0]:.1f} {a[1]:.1f}Q{mid[0]:.1f} {mid[1]:.1f} {b[0]:.1f} {b[1]:.1f}Z"
         tone = 0.35 - abs(i - 4) * 0.12
-        fill = on.radial(
-            (800, 690),
-            460,
-            (
-                (0, on.paint(mix(colour, "#b5607a", 0.35), tone - 0.3)),
-                (0.7, on.paint(colour, tone)),
-                (1, on.paint(lighten(colour, 0.5), tone)),
-            ),
-        )
+        fill = on.radial((800, 690), 460, ((0, on.paint(mix(colour, "#b5607a", 0.35), tone - 0.3)),
+            (0.7, on.paint(colour, tone)), (1, on.paint(lighten(colour, 0.5), tone))))  # fmt: skip
         on.path(rib, fill=fill)
     bands = "".join(
         f"M{800 - 330 * k:.1f} 640A{330 * k:.1f} {400 * k:.1f} 0 0 1 {800 + 330 * k:.1f} 640"
@@ -170,22 +142,8 @@ def shell(on: Sheet) -> None:
     )
     on.line(bands, 5, "#b5607a", -0.1, opacity=0.35)
     on.path("M690 650Q800 720 910 650L880 716Q800 746 720 716Z", fill=on.matt(colour))
-    on.path(
-        polyline(
-            [
-                (300, 640),
-                (330, 610),
-                (372, 616),
-                (352, 650),
-                (384, 682),
-                (336, 676),
-                (310, 712),
-                (300, 668),
-                (256, 658),
-            ]
-        ),
-        fill=on.matt("#e88a5c"),
-    )
+    on.path(polyline([(300, 640), (330, 610), (372, 616), (352, 650), (384, 682), (336, 676),
+        (310, 712), (300, 668), (256, 658)]), fill=on.matt("#e88a5c"))  # fmt: skip
 
 
 def hand(on: Sheet) -> None:
@@ -194,48 +152,25 @@ def hand(on: Sheet) -> None:
     on.halo((800, 300), 330, "#fff0b8", 0.6)
     on.path("M560 920Q600 760 640 700L960 700Q1010 780 1040 920Z", fill=on.matt(sleeve))
     on.fill("M618 690H984Q1000 730 990 756H612Q600 726 618 690Z", lighten(sleeve, 0.4), 0.1)
-    flesh = on.linear(
-        (0, 300),
-        (0, 720),
-        (
-            (0, on.paint(lighten(skin, 0.3), 0.4)),
-            (0.5, on.paint(skin, 0.05)),
-            (1, on.paint(skin, -0.5)),
-        ),
-    )
+    flesh = on.linear((0, 300), (0, 720), ((0, on.paint(lighten(skin, 0.3), 0.4)),
+        (0.5, on.paint(skin, 0.05)), (1, on.paint(skin, -0.5))))  # fmt: skip
     line = on.paint("#b9705c", -0.3)
-    fingers = (
-        ((690, 520), (600, 330), 37),
-        ((760, 500), (730, 250), 39),
-        ((836, 500), (866, 256), 38),
-        ((900, 530), (984, 330), 34),
-        ((668, 610), (486, 500), 41),
-    )
+    fingers = (((690, 520), (600, 330), 37), ((760, 500), (730, 250), 39),
+        ((836, 500), (866, 256), 38), ((900, 530), (984, 330), 34),
+        ((668, 610), (486, 500), 41))  # fmt: skip
     for (a, b), (c, d), w in fingers:
         bend = ((a + c) / 2 + (c - 800) * 0.1, (b + d) / 2)
         path = f"M{a} {b + 60}Q{bend[0]} {bend[1]} {c} {d}"
         on.path(path, stroke=line, width=w * 2 + 9)
         on.path(path, stroke=flesh, width=w * 2)
-        on.ellipse(
-            c + (c - 800) * 0.012,
-            d + 4,
-            w * 0.62,
-            w * 0.5,
-            fill=on.paint("#ffb7a4", 0.2),
-            opacity=0.6,
-        )
+        on.ellipse(c + (c - 800) * 0.012, d + 4, w * 0.62, w * 0.5, fill=on.paint("#ffb7a4", 0.2),
+            opacity=0.6)  # fmt: skip
     palm = "M626 560Q640 500 720 490H890Q960 510 960 590Q960 660 930 712H660Q620 640 626 560Z"
     on.path(palm, fill=flesh)
-    on.path(
-        "M690 560Q780 600 800 700M720 540Q820 560 900 540M740 600Q840 620 920 590",
-        stroke=line,
-        width=5,
-        opacity=0.6,
-    )
-    on.path(
-        "".join(leaf(800, 300, 96 if i % 2 == 0 else 44, i * math.pi / 4, 12) for i in range(8)),
-        fill="#fffbe6",
-    )
+    on.path("M690 560Q780 600 800 700M720 540Q820 560 900 540M740 600Q840 620 920 590", stroke=line,
+        width=5, opacity=0.6)  # fmt: skip
+    on.path("".join(leaf(800, 300, 96 if i % 2 == 0 else 44, i * math.pi / 4, 12)
+        for i in range(8)), fill="#fffbe6")  # fmt: skip
     motes = dots(
         (800 + 150 * math.cos(i * 2.1) * (1 + i % 3), 330 - i * 14 + 40 * math.sin(i), 4 + i % 4)
         for i in range(13)

@@ -19,11 +19,8 @@ PAPER = "#f7efdb"
 
 def letter(on: Sheet) -> None:
     """Draw a sealed letter, its on half drawn out."""
-    drop(
-        on,
-        box(450, 400, 700, 290) + quad((520, 300), (1060, 250), (1090, 470), (540, 520)),
-        turn=-7,
-    )
+    drop(on, box(450, 400, 700, 290) + quad((520, 300), (1060, 250), (1090, 470), (540, 520)),
+        turn=-7)  # fmt: skip
     with on.group(transform="rotate(-7 800 460)"):
         on.path(quad((520, 300), (1060, 250), (1090, 470), (540, 520)), fill=on.matt("#fffaf0"))
         ink = glyphs(on.dice("ink"), (570, 312), 22, 14) + glyphs(
@@ -36,22 +33,13 @@ def letter(on: Sheet) -> None:
         on.path(flap, fill=on.matt(lighten(PAPER, 0.2)))
         on.line("M452 404L790 576Q800 582 810 576L1148 404", 4, "#b9a478", -0.3)
         wax = mix(on.accent, "#b8272f", 0.5)
-        on.path(
-            smooth(
-                [
-                    (800 + 62 * math.cos(a) * (1 + 0.07 * math.sin(a * 5)), 566 + 58 * math.sin(a))
-                    for a in [i * math.tau / 14 for i in range(14)]
-                ],
-                closed=True,
-            ),
-            fill=on.gloss(wax),
-        )
+        on.path(smooth([
+            (800 + 62 * math.cos(a) * (1 + 0.07 * math.sin(a * 5)), 566 + 58 * math.sin(a))
+            for a in [i * math.tau / 14 for i in range(14)]], closed=True),
+            fill=on.gloss(wax))  # fmt: skip
         on.ellipse(800, 566, 38, 36, stroke=on.paint(lighten(wax, 0.35), 0.2), width=4)
-        on.fill(
-            "".join(leaf(800, 566, 26, i * math.tau / 5 - 1.57, 9) for i in range(5)),
-            lighten(wax, 0.3),
-            0.2,
-        )
+        on.fill("".join(leaf(800, 566, 26, i * math.tau / 5 - 1.57, 9) for i in range(5)),
+            lighten(wax, 0.3), 0.2)  # fmt: skip
 
 
 def ticket(on: Sheet) -> None:
@@ -73,30 +61,10 @@ def ticket(on: Sheet) -> None:
 
 def chart(on: Sheet) -> None:
     """Draw an unfolded map with a route and a compass rose."""
-    drop(
-        on,
-        polyline(
-            [
-                (300, 250),
-                (550, 220),
-                (800, 250),
-                (1050, 220),
-                (1300, 250),
-                (1290, 690),
-                (1040, 660),
-                (800, 700),
-                (570, 660),
-                (300, 690),
-            ]
-        ),
-    )
-    folds = [
-        (300, 250, 300, 690),
-        (550, 220, 570, 660),
-        (800, 250, 800, 700),
-        (1050, 220, 1040, 660),
-        (1300, 250, 1290, 690),
-    ]
+    drop(on, polyline([(300, 250), (550, 220), (800, 250), (1050, 220), (1300, 250), (1290, 690),
+        (1040, 660), (800, 700), (570, 660), (300, 690)]))  # fmt: skip
+    folds = [(300, 250, 300, 690), (550, 220, 570, 660), (800, 250, 800, 700),
+        (1050, 220, 1040, 660), (1300, 250, 1290, 690)]  # fmt: skip
     for i, ((x0, t0, u0, b0), (x1, t1, u1, b1)) in enumerate(itertools.pairwise(folds)):
         tone = -0.05 if i % 2 else -0.4
         on.fill(quad((x0, t0), (x1, t1), (u1, b1), (u0, b0)), "#efdfb6", tone)
@@ -108,30 +76,16 @@ def chart(on: Sheet) -> None:
     for x, y, s in ((930, 330, 1.0), (1010, 350, 0.8), (1080, 320, 1.1), (640, 330, 0.7)):
         peak = quad((x - 44 * s, y + 50 * s), (x, y - 34 * s), (x + 44 * s, y + 50 * s))
         on.fill(peak, "#a98c5c", -0.1)
-        on.fill(
-            quad((x, y - 34 * s), (x + 44 * s, y + 50 * s), (x + 6 * s, y + 50 * s)),
-            "#7d6238",
-            -0.3,
-        )
+        on.fill(quad((x, y - 34 * s), (x + 44 * s, y + 50 * s), (x + 6 * s, y + 50 * s)), "#7d6238",
+            -0.3)  # fmt: skip
     woods = "".join(
         disc(x, y, 15) for x, y in ((1120, 500), (1146, 486), (1170, 506), (1142, 520), (1196, 490))
     )
     on.fill(woods, "#7d9a5c", -0.1)
-    route = [
-        (420, 600),
-        (520, 500),
-        (640, 480),
-        (740, 400),
-        (860, 460),
-        (980, 430),
-        (1090, 560),
-        (1200, 590),
-    ]
-    points = "".join(
-        disc(a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u, 5)
-        for a, b in itertools.pairwise(route)
-        for u in (0.0, 0.2, 0.4, 0.6, 0.8)
-    )
+    route = [(420, 600), (520, 500), (640, 480), (740, 400), (860, 460), (980, 430), (1090, 560),
+        (1200, 590)]  # fmt: skip
+    points = "".join(disc(a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u, 5)
+        for a, b in itertools.pairwise(route) for u in (0.0, 0.2, 0.4, 0.6, 0.8))  # fmt: skip
     on.fill(points, "#c23b32")
     on.line("M1180 570l44 44m0 -44l-44 44", 11, "#c23b32")
     rose = "".join(leaf(420, 360, 74 if i % 2 == 0 else 44, i * math.pi / 4, 11) for i in range(8))
@@ -144,53 +98,28 @@ def book(on: Sheet) -> None:
     """Draw an open book with a ribbon between its pages."""
     contact(on, 690, 520)
     cover = mix(on.accent, "#4a3040", 0.3)
-    on.fill(
-        "M250 640Q520 570 800 650Q1080 570 1350 640L1320 690Q1080 640 800 712Q520 640 280 690Z",
-        cover,
-        -0.5,
-    )
+    on.fill("M250 640Q520 570 800 650Q1080 570 1350 640L1320 690Q1080 640 800 712Q520 640 280 690Z",
+        cover, -0.5)  # fmt: skip
     for i in range(5):
         y = 640 - i * 9
-        on.fill(
-            f"M{270 + i * 6} {y}Q520 {y - 80} 800 {y}Q1080 {y - 80} {1330 - i * 6} {y}L{1330 - i * 6} {y + 10}Q1080 {y - 68} 800 {y + 12}Q520 {y - 68} {270 + i * 6} {y + 10}Z",
-            PAPER,
-            -0.5 + i * 0.1,
-        )
+        on.fill(f"M{270 + i * 6} {y}Q520 {y - 80} 800 {y}Q1080 {y - 80} {1330 - i * 6} {y}"
+            f"L{1330 - i * 6} {y + 10}Q1080 {y - 68} 800 {y + 12}Q520 {y - 68} {270 + i * 6} {y + 10}Z",
+            PAPER, -0.5 + i * 0.1)  # fmt: skip
     left = "M310 330Q560 250 796 330V604Q540 520 290 604Z"
     right = "M804 330Q1040 250 1290 330L1310 604Q1060 520 804 604Z"
-    on.path(
-        left,
-        fill=on.shading(
-            (
-                (0, on.paint("#fff8e6", 0.2)),
-                (0.8, on.paint(PAPER, -0.1)),
-                (1, on.paint(PAPER, -0.9)),
-            ),
-            angle=0,
-        ),
-    )
-    on.path(
-        right,
-        fill=on.shading(
-            (
-                (0, on.paint(PAPER, -0.9)),
-                (0.2, on.paint("#fff8e6", 0.2)),
-                (1, on.paint(PAPER, -0.2)),
-            ),
-            angle=0,
-        ),
-    )
+    on.path(left, fill=on.shading(
+        ((0, on.paint("#fff8e6", 0.2)), (0.8, on.paint(PAPER, -0.1)), (1, on.paint(PAPER, -0.9))),
+        angle=0))  # fmt: skip
+    on.path(right, fill=on.shading(
+        ((0, on.paint(PAPER, -0.9)), (0.2, on.paint("#fff8e6", 0.2)), (1, on.paint(PAPER, -0.2))),
+        angle=0))  # fmt: skip
     dice = on.dice("page")
     for side in (-1, 1):
         for row in range(6):
-            with on.group(
-                transform=f"translate({800 + side * 250 - 180} {344 + row * 38}) skewY({side * -7 if row < 9 else 0})"
-            ):
-                on.line(
-                    glyphs(dice, (0, 24 if side < 0 else -20), 18, dice.randrange(11, 15)),
-                    2.6,
-                    "#5a5064",
-                )
+            at = f"translate({620 + side * 250} {344 + row * 38}) skewY({side * -7})"
+            with on.group(transform=at):
+                on.line(glyphs(dice, (0, 24 if side < 0 else 2), 18, dice.randrange(11, 15)), 2.6,
+                    "#5a5064")  # fmt: skip
     on.fill("M800 330Q812 500 842 706l-16 -6l-20 14Q780 500 790 330Z", "#c23b42", -0.1)
 
 
@@ -213,10 +142,8 @@ def photo(on: Sheet) -> None:
             on.fill(f"M{x - 56} 538Q{x - 50} 440 {x} 438Q{x + 50} 440 {x + 56} 538Z", coat, -0.1)
             on.ellipse(x, 384, 47, 52, fill=on.paint(hair, -0.1))
             on.ellipse(x, 400, 37, 40, fill=on.paint("#ffdcc0", 0.1))
-            on.fill(
-                f"M{x - 44} 388Q{x} 330 {x + 44} 388Q{x + 10} 368 {x - 6} 376Q{x - 30} 368 {x - 44} 388Z",
-                hair,
-            )
+            on.fill(f"M{x - 44} 388Q{x} 330 {x + 44} 388Q{x + 10} 368 {x - 6} 376Q{x - 30} 368 "
+                f"{x - 44} 388Z", hair)  # fmt: skip
             on.line(
                 f"M{x - 15} 408q0 -9 9 0M{x + 8} 408q8 -9 9 0M{x - 11} 424q10 12 21 0", 3, "#5d3a38"
             )
@@ -225,14 +152,10 @@ def photo(on: Sheet) -> None:
 
 def paper(on: Sheet) -> None:
     """Draw a written page pinned flat, its corners lifting."""
-    drop(
-        on,
-        "M540 150Q800 130 1060 156Q1046 440 1060 700Q1000 744 800 736Q640 742 530 726Q552 440 540 150Z",
-    )
-    on.path(
-        "M540 150Q800 130 1060 156Q1046 440 1070 730Q1000 744 800 736Q640 742 530 726Q552 440 540 150Z",
-        fill=on.matt("#f8efd8"),
-    )
+    drop(on, "M540 150Q800 130 1060 156Q1046 440 1060 700Q1000 744 800 736Q640 742 530 726Q552 440 "
+        "540 150Z")  # fmt: skip
+    on.path("M540 150Q800 130 1060 156Q1046 440 1070 730Q1000 744 800 736Q640 742 530 726Q552 440 "
+        "540 150Z", fill=on.matt("#f8efd8"))  # fmt: skip
     dice = on.dice("page")
     lines = "".join(_scrawl(dice.randrange(9, 13), 590, 210 + row * 54) for row in range(9))
     on.line(lines, 4, "#55506a")
