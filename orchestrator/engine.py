@@ -15,7 +15,7 @@ from schemas.tables import OVER, State, episode, event, scene, series
 
 from . import clock, slots, trouble
 from .episode import make_episode
-from .lease import Lease, LeaseLostError
+from .lease import Lease, LeaseLostError, forget
 from .shooting import shoot_scene
 from .studio import Studio, register
 
@@ -87,6 +87,7 @@ class Engine:
                 if not mine.scalar_one():
                     return
                 await self._wake(connection)
+                await forget(connection)
                 await connection.execute(
                     sa.delete(event).where(
                         event.c.at < sa.text(f"clock_timestamp() - interval '{_KEEP_EVENTS}'")

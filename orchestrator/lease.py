@@ -68,6 +68,12 @@ class Lease:
         self.released = True
 
 
+async def forget(connection: AsyncConnection) -> None:
+    """Remove the leases of the dead, a good while after they ran out."""
+    long_ago = sa.text("clock_timestamp() - interval '60 s'")
+    await connection.execute(sa.delete(table).where(table.c.until < long_ago))
+
+
 async def _is_free(connection: AsyncConnection, work: str) -> bool:
     """Lock the lease's row and see whether it has run out or its holder is dead.
 

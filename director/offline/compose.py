@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemas.canon import Recall
-from schemas.plan import CastMember, EpisodePlan, Presence, ScenePlan
+from schemas.plan import CastMember, EpisodePlan, Presence, ScenePlan, ShotPlan
 
 from .beats import Ledger
 from .camera import Camera
@@ -18,6 +18,7 @@ from .stage import Stage
 from .voice import Voice
 from .words import clip
 
+_MOST_CAST = 8
 _NAMES = frozenset({"character", "speaker", "location", "who", "to", "where", "what", "arc"})
 
 
@@ -49,6 +50,7 @@ def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodeP
 def _scene(scene: Scene, before: Scene | None, camera: Camera, ledger: Ledger) -> ScenePlan:
     stop = scene.stop
     arrived = before is None or before.stop.place.id != stop.place.id or stop.next_day
+    shots = camera.shoot(scene, arrived=arrived)
     return ScenePlan(
         title=clip(scene.title, 80),
         location=stop.place.id,
@@ -56,17 +58,21 @@ def _scene(scene: Scene, before: Scene | None, camera: Camera, ledger: Ledger) -
         weather=stop.weather,
         mood=scene.mood,
         synopsis=clip(scene.synopsis, 500),
-        cast=tuple(CastMember(character=p.id, presence=_presence(scene, p.id))
-                   for p in scene.people[:8]),
-        shots=camera.shoot(scene, arrived=arrived),
+        cast=tuple(_members(scene, shots)),
+        shots=shots,
         beats=ledger.settled(scene),
-    )  # fmt: skip
+    )
 
 
-def _presence(scene: Scene, who: str) -> Presence:
-    if who in scene.heard:
-        return Presence.SPEAKS
-    return Presence.ACTS if who in scene.active else Presence.PRESENT
+def _members(scene: Scene, shots: Sequence[ShotPlan]) -> Iterator[CastMember]:
+    """Who is there: those who speak, those who are seen doing something, and the others."""
+    heard = {line.speaker for shot in shots for line in shot.lines}
+    active = {s.character for shot in shots if not shot.lines for s in shot.subjects}
+    for person in scene.people[:_MOST_CAST]:
+        presence = Presence.ACTS if person.id in active else Presence.PRESENT
+        yield CastMember(
+            character=person.id, presence=Presence.SPEAKS if person.id in heard else presence
+        )
 
 
 def _scrubbed(plan: EpisodePlan, stage: Stage) -> EpisodePlan:

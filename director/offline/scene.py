@@ -59,16 +59,6 @@ class Scene:
     elements: list[Element]
     beats: list[Beat] = field(default_factory=list)
 
-    @property
-    def heard(self) -> frozenset[str]:
-        """Who speaks."""
-        return frozenset(e.person.id for e in self.elements if isinstance(e, Said))
-
-    @property
-    def active(self) -> frozenset[str]:
-        """Who is seen doing something."""
-        return frozenset(p.id for e in self.elements if isinstance(e, Seen) for p in e.people)
-
 
 def perform(
     cues: Iterable[Cue],

@@ -554,7 +554,8 @@ def test_odd_names_leave_subtitles_well_formed(survivor, name):
     assert blocks
     before = 0.0
     for block in blocks:
-        timing, *lines = block.split("\n")
+        number, timing, *lines = block.split("\n")
+        assert number.isdecimal()
         found = re.fullmatch(r"(\S+) --> (\S+)( line:\S+)?", timing)
         starts, ends = (
             sum(float(n) * 60**i for i, n in enumerate(reversed(at.split(":"))))
@@ -606,13 +607,13 @@ async def test_an_edit_that_is_wrong_leaves_the_last_good_bible_in_force(survivo
 def test_a_missing_font(survivor, say, tmp_path):
     root = Path(orchestrator.__file__).parents[1]
     for room in ROOMS:
-        shutil.copytree(root / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(root / room, tmp_path / room)
     font = tmp_path / "generators/animatic/fonts/atkinson-hyperlegible-next-bold.ttf"
     font.unlink()
     before = ("env", "-C", str(tmp_path), f"PYTHONPATH={tmp_path}")
 
     answer = say("make", "--studio", survivor.folder, "--draft", before=before)
-    assert f"The font file {font} cannot be read; reinstall AniGen" in complaint(answer, 2)
+    assert f"The font file {font} is missing; reinstall AniGen" in complaint(answer, 2)
     sick = json.loads(say("doctor", "--studio", survivor.folder, "--json", before=before).stdout)
     assert [one["name"] for one in sick if not one["good"]] == ["animatic"]
     assert not (survivor.published / "3").exists()
