@@ -126,7 +126,7 @@ class Character(Model):
 
     id: Id
     name: str = Field(min_length=1, max_length=80)
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # the first is what the others call them
     role: str = Field(default="", max_length=200)
     age: int = Field(default=16, ge=0, le=10_000)
     pronoun: Literal["she", "he", "they", "it"] = "they"

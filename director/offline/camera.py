@@ -36,6 +36,7 @@ LEAST_S, MOST_S = 27, 31
 _SPEAKING_SHARE = 0.6
 _MOST_SPEAKING = 0.67  # of a scene whose lines leave no room for more silence
 _FEWEST_SHOTS, _MOST_SHOTS = 6, 11
+_FEWEST_LEFT = 3
 _PAIR_S = 8
 _SILENT_S = {
     Framing.EXTREME_WIDE: (2, 6), Framing.WIDE: (2, 6), Framing.FULL: (2, 4),
@@ -164,7 +165,7 @@ class Camera:
     def _rest(self, scene: Scene) -> Move:
         """What the camera does while somebody simply talks: mostly nothing."""
         soft = (Move.HOLD, Move.DRIFT, Move.HOLD, Move.PUSH_IN)
-        lively = (Move.HOLD, Move.HOLD, Move.DRIFT, Move.HOLD, Move.TRACK_LEFT)
+        lively = (Move.HOLD, Move.HOLD, Move.DRIFT, Move.HOLD, Move.PUSH_IN)
         return self._dice.deal("rest", soft if scene.mood in _SOFT else lively)
 
     def _action(self, scene: Scene, said: Said) -> str:
@@ -210,7 +211,7 @@ class Camera:
 
     def _time(self, scene: Scene, shots: list[_Shot]) -> None:
         """Bring the scene to its length: join, leave out, rest on a detail, draw out."""
-        while sum(s.least for s in shots) > MOST_S and (_merge(shots) or _drop(shots)):
+        while _too_much(shots) and (_merge(shots) or _drop(shots)):
             pass
         while _share(shots) > _MOST_SPEAKING and _merge(shots):
             pass
@@ -319,6 +320,10 @@ def _starts(said: Said, mood: Mood) -> bool:
     )
 
 
+def _too_much(shots: list[_Shot]) -> bool:
+    return len(shots) > _MOST_SHOTS or sum(s.least for s in shots) > MOST_S
+
+
 def _share(shots: list[_Shot]) -> float:
     return sum(bool(s.said) for s in shots) / max(1, len(shots))
 
@@ -362,11 +367,11 @@ def _drop(shots: list[_Shot]) -> bool:
     spare = [s for s in shots if not s.keep and not s.said] or [s for s in shots if not s.keep]
     quiet = [s for s in shots if not s.said and not s.written and s is not shots[0]]
     loose = [s for s in shots if s.said and not s.written]
-    found = spare or quiet or loose or [s for s in shots if not s.said]
-    if found and len(shots) > 3:
-        shots.remove(found[-1])
-        return True
-    return False
+    found = spare or quiet or loose or [s for s in shots if not s.said] or shots[1:-1]
+    if len(shots) <= _FEWEST_LEFT:
+        return False
+    shots.remove(found[-1])
+    return True
 
 
 def elements_s(elements: list[Element]) -> int:

@@ -8,6 +8,7 @@ from schemas.bible import Character
 from schemas.plan import Beat, TimeOfDay
 
 from .beats import promised
+from .book.pictures import PARTINGS
 from .camera import MOST_S, elements_s
 from .casting import Players
 from .dice import Dice
@@ -20,6 +21,7 @@ from .words import LONGEST_SHOT_S, capital, shot_s
 
 _SPARE_S = 25  # a scene shorter than this has room for a word in passing
 _BANTER_SHARE = 0.7
+_TRIES = 5
 _LATE = (TimeOfDay.SUNSET, TimeOfDay.NIGHT)
 
 
@@ -43,18 +45,19 @@ class Grace:
 
     def coda(self, scene: Scene, topic: str) -> None:
         """A few last words and a last picture, as far as there is room."""
-        late = scene.stop.time in _LATE
-        movement = self._dice.choice(bridge("coda") + (bridge("nightfall") * 2 if late else ()))
-        players = self._last_two(scene, movement)
-        slots = self._slots(scene, players, topic)
-        last = perform(movement.cues, players, slots, self._voice)
-        lines = sum(bool(c.role) for c in movement.cues)
-        said = sum(isinstance(e, Said) for e in last)
-        if said == lines and elements_s([*scene.elements, *last]) <= MOST_S + 2:
-            scene.elements += last
-            scene.beats += self._promises(movement, players, slots)
-        else:
-            scene.elements += [e for e in last if isinstance(e, Seen) and not e.people][-1:]
+        codas = [*bridge("coda"), *(bridge("nightfall") if scene.stop.time in _LATE else ())]
+        for _ in range(_TRIES):
+            movement = self._dice.choice(codas)
+            players = self._last_two(scene, movement)
+            slots = self._slots(scene, players, topic)
+            last = perform(movement.cues, players, slots, self._voice)
+            lines = sum(bool(c.role) for c in movement.cues)
+            whole = sum(isinstance(e, Said) for e in last) == lines
+            if whole and elements_s([*scene.elements, *last]) <= MOST_S + 2:
+                scene.elements += last
+                scene.beats += self._promises(movement, players, slots)
+                return
+        scene.elements.append(Seen(self._voice.deal("parting", PARTINGS, slots)))
 
     def _last_two(self, scene: Scene, movement: Movement) -> Players:
         """Who speaks last, in such an order that nobody answers themself."""

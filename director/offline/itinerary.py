@@ -108,9 +108,15 @@ def _weathers(
 ) -> list[Weather]:
     options = _SKIES[season(stage)]
     skies = [Weather(w) for w in dice.deal("sky", options).split()]
+    chosen: dict[tuple[Weather, ...], Weather] = {}
     for i, wish in enumerate(wishes):
-        if wish.weathers and skies[i] not in wish.weathers:
-            skies[i] = _suited(wish.weathers, season(stage), dice)
+        if wish.weathers:
+            sky = (
+                skies[i]
+                if skies[i] in wish.weathers
+                else _suited(wish.weathers, season(stage), dice)
+            )
+            skies[i] = chosen.setdefault(wish.weathers, sky)
     for i in range(len(skies) - 1, 0, -1):
         before = _BEFORE.get(skies[i])
         if before and not wishes[i - 1].weathers and skies[i - 1] in _FAIR:

@@ -204,13 +204,16 @@ class Playing:
         return elements, [Beat(kind=BeatKind.CALLBACK, what=what, value=told)], recap
 
     def _recap(self, last: Turn, players: Players, slots: dict[str, str]) -> list[Element]:
-        """Last time in a sentence, by somebody who may wonder about it, and what is said to that."""
+        """Last time in a sentence, and what is said to that.
+
+        Of what is still somebody's secret only the narrator speaks in front of them.
+        """
         lead, mate = players.roles["lead"], players.roles["mate"]
-        if last.kind is not BeatKind.RESOLVE_THREAD and lead.id in last.behind and mate.played:
-            lead, mate = mate, lead
-        roles = Players({"lead": lead, "mate": mate})
+        secret = last.kind is not BeatKind.RESOLVE_THREAD
+        if secret and {lead.id, mate.id} & set(last.behind):
+            return testimony(last.recap, NOBODY, NOBODY)
         cues = self._dice.deal("recap", bridge("recap")).cues
-        told = perform(cues, roles, slots | {"recap": last.recap}, self._voice)
+        told = perform(cues, players, slots | {"recap": last.recap}, self._voice)
         first = told[0] if told else None
         if isinstance(first, Said) and last.recap in first.text:
             return told

@@ -30,7 +30,7 @@ class Riddle:
 
     spec: ThreadSpec
     who: Person
-    other: Person
+    friend: Person
     slots: dict[str, str]
     played: tuple[tuple[Cue, ...], ...]  # opening, steps, finale
     told: tuple[str, ...]  # the templates of their loglines
@@ -45,8 +45,8 @@ def riddle(stage: Stage, thread: str) -> Riddle | None:
     cast = _players(stage, thread)
     if cast is None:
         return None
-    who, other, place = cast
-    slots = who.slots("who") | other.slots("other") | {"place": named(place)}
+    who, friend, place = cast
+    slots = who.slots("who") | friend.slots("friend") | {"place": named(place)}
     try:
         spec = _spec(thread, mystery, slots, place, who)
     except Missing:
@@ -54,7 +54,7 @@ def riddle(stage: Stage, thread: str) -> Riddle | None:
     told = [m.synopses[0].rstrip(".") for m in mystery.movements if m.synopses]
     told.append(mystery.note("question")[0] + " {Lead} and {mate} mean to find out")
     played = tuple(m.cues for m in mystery.movements)
-    return Riddle(spec, who, other, slots, played, tuple(told))
+    return Riddle(spec, who, friend, slots, played, tuple(told))
 
 
 def _spec(
@@ -113,9 +113,9 @@ def _players(stage: Stage, thread: str) -> tuple[Person, Person, Location] | Non
     if len(people) < 2 or not bible.locations:
         return None
     random = Random(thread)
-    who, other = map(stage.person, random.sample(people, 2))
+    who, friend = map(stage.person, random.sample(people, 2))
     place = stage.place(random.choice(bible.locations).id)
-    return (who, other, place) if who and other and place else None
+    return (who, friend, place) if who and friend and place else None
 
 
 def _clue(movement: Movement, slots: dict[str, str], place: Location, keeper: str) -> Clue:

@@ -124,7 +124,6 @@ class Stage:
             states.get(c.id, CharacterState(character=c, location=c.home or ""))
             for c in recall.bible.characters
         ]
-        known += [s for s in recall.characters if s.character not in recall.bible.characters]
         names = Counter(_called(s.character) for s in known)
         self.everybody = {
             s.character.id: _person(s, plain=names[_called(s.character)] == 1) for s in known

@@ -102,7 +102,7 @@ class Story:
             topic=stage.clean(spec.topic or "that question"),
             text=stage.clean(capital(text)),
             clue=clue,
-            behind=(*spec.who, made.other.id) if made else spec.who,
+            behind=(*spec.who, made.friend.id) if made else spec.who,
             ask=tuple(cue(line) for line in clue.ask),
             cues=tuple(c for c in cues if c.role != CLUE),
             slots=made.slots if made else {},

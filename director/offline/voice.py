@@ -112,7 +112,7 @@ class Voice:
         if person.temper == Temper.GRAND:
             text = royal(text)
         tics = person.character.speech.tics if person.played else ()
-        short = 2 < len(text.split()) <= _TIC_WORDS and text[-1] in ".?"
+        short = text[0].isalpha() and 2 < len(text.split()) <= _TIC_WORDS and text[-1] in ".?"
         if not tics or not short or self._tics[person.id] >= _MOST_TICS:
             return text
         if not self._dice.chance(_TIC_SHARE):

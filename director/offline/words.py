@@ -174,7 +174,7 @@ def clip(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     at = cut.rfind(" ")
-    return (cut[:at] if at > limit // 2 else cut).rstrip(" ,;:.") + "…"
+    return (cut[:at] if at > limit // 3 else cut).rstrip(" ,;:.") + "…"
 
 
 def spoken_s(text: str) -> float:

@@ -8,6 +8,7 @@ the encoder alone on the same frames with the same settings.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import shutil
@@ -17,6 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+import psutil
+
+from schemas.errors import AniGenError
 
 FILM_S = 180.0
 _SEED = "1"
@@ -43,7 +48,7 @@ def measure() -> dict[str, float]:
         "ratio_to_encode": round(cold["cpu_s"] / alone, 2),
         "times_real_time": round(cold["seconds"] / cold["wall_s"], 2),
         "same_master": float(cold["sha256"] == warm["sha256"]),
-        "worker_mb": round(parts.pop("worker_mb", 0.0), 1),
+        "worker_mb": round(max(cold["worker_mb"], warm["worker_mb"]), 1),
     }
     whole = sum(parts.values())
     shares = sorted(parts.items(), key=lambda part: -part[1])
@@ -54,12 +59,29 @@ def _make(folder: Path, studio: Path, *more: str) -> dict[str, Any]:
     if not (studio / "anigen.toml").exists():
         subprocess.run(_anigen("init", str(folder)), check=True, stdout=subprocess.DEVNULL)
     before, wall = _children_cpu(), time.perf_counter()
-    run = subprocess.run(
+    run = subprocess.Popen(
         _anigen("make", "--studio", str(folder), "--seed", _SEED, "--json", *more),
-        check=True, stdout=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    made: dict[str, Any] = json.loads(run.stdout)[0]
-    return made | {"cpu_s": _children_cpu() - before, "wall_s": time.perf_counter() - wall}
+    largest = _watch(run)
+    said, _ = run.communicate()
+    if run.returncode:
+        raise AniGenError("the episode could not be made; run `anigen make` to see why")
+    made: dict[str, Any] = json.loads(said)[0]
+    spent = _children_cpu() - before
+    return made | {"cpu_s": spent, "wall_s": time.perf_counter() - wall, "worker_mb": largest}
+
+
+def _watch(run: subprocess.Popen[str]) -> float:
+    """Wait for the run to end; returns the memory of its largest drawing worker, in MB."""
+    largest = 0
+    while run.poll() is None:
+        with contextlib.suppress(psutil.Error):
+            for child in psutil.Process(run.pid).children(recursive=True):
+                if "generators.animatic.worker" in child.cmdline():
+                    largest = max(largest, child.memory_info().rss)
+        time.sleep(0.25)
+    return largest / 2**20
 
 
 def _anigen(*arguments: str) -> list[str]:
@@ -78,15 +100,12 @@ def _forget_film(studio: Path) -> None:
 
 
 def _parts(master: str) -> dict[str, float]:
-    """CPU seconds per part of the work, and the memory of the largest worker, from the receipts."""
+    """CPU seconds per part of the drawing, from the receipts."""
     manifest = json.loads(Path(master).with_name("manifest.json").read_text(encoding="utf-8"))
     parts: dict[str, float] = {}
     for take in manifest["provenance"]["takes"]:
         for name, seconds in take["receipt"]["parts"].items():
-            if name == "worker_mb":
-                parts[name] = max(parts.get(name, 0.0), seconds)
-            else:
-                parts[name] = parts.get(name, 0.0) + seconds
+            parts[name] = parts.get(name, 0.0) + seconds
     return parts
 
 

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.anyio
 
 ROOMS = ("schemas", "canon", "director", "generators", "orchestrator", "webui")
 SLUG = "small-weather-office"
+FONT = "generators/animatic/fonts/atkinson-hyperlegible-next-bold.ttf"
 QUIET = '[clock]\ncadence = "30d"\ncatch_up = "none"\n[web]\nport = 0\n'
 TITLE = "<script>alert('title')</script> & “Söhne” [/bold] 🌧"
 NAMES = (
@@ -146,6 +147,14 @@ def test_a_folder_that_is_not_a_studio(say, tmp_path, command):
     assert f"{tmp_path} is not a studio" in said
     assert f"`anigen init {tmp_path}`" in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_doctor_in_a_folder_that_is_not_a_studio(say, tmp_path):
+    answer = say("doctor", "--studio", tmp_path)
+
+    assert answer.returncode == 1
+    assert f"BAD  settings: {tmp_path} is not a studio" in answer.stdout
+    assert answer.stderr == ""
 
 
 def test_a_file_that_is_not_a_studio(say, tmp_path):
@@ -333,8 +342,6 @@ async def test_a_bible_that_is_wrong_from_the_start(say, copy, url, before, afte
     assert f"{file}:{line}: " in said
     assert named in said
     await nothing_was_begun(url)
-    sick = json.loads(say("doctor", "--studio", copy, "--json", ANIGEN_DATABASE_URL=url).stdout)
-    assert [one["text"] for one in sick if not one["good"]] == [said.removeprefix("anigen: ")]
 
 
 async def nothing_was_begun(url: str) -> None:
@@ -580,13 +587,32 @@ def test_odd_names_in_the_commands(survivor, say):
     assert plain.returncode == 0, plain.stderr
 
 
-async def test_an_edit_that_is_wrong_leaves_the_last_good_bible_in_force(survivor, say):
+@pytest.fixture
+def fontless(tmp_path) -> tuple[str, ...]:
+    """What to put before a command, so that it is run by an AniGen that lacks a font."""
+    root = Path(orchestrator.__file__).parents[1]
+    for room in ROOMS:
+        shutil.copytree(root / room, tmp_path / room)
+    (tmp_path / FONT).unlink()
+    return ("env", "-C", str(tmp_path), f"PYTHONPATH={tmp_path}")
+
+
+async def test_a_wrong_edit_and_then_a_missing_font(survivor, say, fontless):
     file = survivor.folder / "series" / SLUG / "locations" / "roof.yaml"
     good = file.read_text(encoding="utf-8")
     line = edit(file, "kind:", "knid:")
 
-    made = say("make", "--studio", survivor.folder, "--draft", "--json")
+    answer = say("make", "--studio", survivor.folder, "--draft", before=fontless)
+    assert f"{FONT} is missing; reinstall AniGen" in complaint(answer, 2)
+    answer = say("doctor", "--studio", survivor.folder, "--json", before=fontless)
+    assert answer.returncode == 1
+    bible, animatic = (one for one in json.loads(answer.stdout) if not one["good"])
+    assert FONT in animatic["text"]
+    assert f"{file}:{line}: there is no field 'knid'" in bible["text"]
+    assert "the last good bible stays in force" in bible["remedy"]
+    assert not (survivor.published / "2").exists()
 
+    made = say("make", "--studio", survivor.folder, "--json")
     assert made.returncode == 0, made.stderr
     assert [one["episode"] for one in json.loads(made.stdout)] == [2]
     whole(survivor.published / "2")
@@ -594,29 +620,7 @@ async def test_an_edit_that_is_wrong_leaves_the_last_good_bible_in_force(survivo
         noted = sa.select(event.c.text).where(event.c.kind == "refused")
         (told,) = (await connection.execute(noted)).scalars()
     assert f"{file}:{line}: " in told
-    sick = say("doctor", "--studio", survivor.folder, "--json")
-    assert sick.returncode == 1
-    (found,) = [one for one in json.loads(sick.stdout) if not one["good"]]
-    assert f"{file}:{line}: there is no field 'knid'" in found["text"]
-    assert "the last good bible stays in force" in found["remedy"]
+
     file.write_text(good, encoding="utf-8")
     well = say("doctor", "--studio", survivor.folder)
     assert well.returncode == 0, well.stdout
-
-
-def test_a_missing_font(survivor, say, tmp_path):
-    root = Path(orchestrator.__file__).parents[1]
-    for room in ROOMS:
-        shutil.copytree(root / room, tmp_path / room)
-    font = tmp_path / "generators/animatic/fonts/atkinson-hyperlegible-next-bold.ttf"
-    font.unlink()
-    before = ("env", "-C", str(tmp_path), f"PYTHONPATH={tmp_path}")
-
-    answer = say("make", "--studio", survivor.folder, "--draft", before=before)
-    assert f"The font file {font} is missing; reinstall AniGen" in complaint(answer, 2)
-    sick = json.loads(say("doctor", "--studio", survivor.folder, "--json", before=before).stdout)
-    assert [one["name"] for one in sick if not one["good"]] == ["animatic"]
-    assert not (survivor.published / "3").exists()
-
-    assert say("make", "--studio", survivor.folder).returncode == 0
-    whole(survivor.published / "3")

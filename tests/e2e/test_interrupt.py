@@ -166,12 +166,18 @@ def test_up_ends_well_at_any_moment(studio, run, number):
             assert up.left_over() == [], moment
 
 
-def test_an_open_page_does_not_hold_up_the_end(studio, run):
+def test_open_connections_do_not_hold_up_the_end(studio, run):
+    film = studio / "media" / "series" / "film.mp4"
+    film.parent.mkdir(parents=True)
+    with film.open("wb") as file:
+        file.truncate(256 << 20)
     with run(studio, "up") as up, httpx2.Client() as browser:
         up.until(on_the_air)
         assert browser.get(up.address, follow_redirects=True).status_code == 200
-        up.press(signal.SIGTERM)
-        assert up.process.wait(5) == 0
+        with browser.stream("GET", f"{up.address}media/film.mp4") as answer:
+            assert len(next(answer.iter_bytes())) > 0
+            up.press(signal.SIGTERM)
+            assert up.process.wait(5) == 0
         assert "Traceback" not in up.stderr
         assert up.left_over() == []
 

@@ -1,7 +1,6 @@
 """The offline director: a hundred things that its episodes must keep true, over many episodes."""
 
 import asyncio
-import hashlib
 import os
 import re
 import subprocess
@@ -113,9 +112,9 @@ def tiny() -> Bible:
 
 _SHOWS = {
     "starter, first seed": lambda: Show(load(STARTER_SERIES), seed=1).air(60),
-    "starter, second seed": lambda: Show(load(STARTER_SERIES), seed=2).air(40),
-    "tiny, first seed": lambda: Show(tiny(), seed=1).air(40),
-    "tiny, second seed": lambda: Show(tiny(), seed=2).air(40),
+    "starter, second seed": lambda: Show(load(STARTER_SERIES), seed=2).air(26),
+    "tiny, first seed": lambda: Show(tiny(), seed=1).air(20),
+    "tiny, second seed": lambda: Show(tiny(), seed=2).air(12),
 }
 
 
@@ -283,22 +282,19 @@ def test_equal_briefs_give_equal_plans_and_other_seeds_others(starter: Show) -> 
 
 def test_plans_do_not_depend_on_the_process() -> None:
     code = (
-        "import asyncio,hashlib;from canon.beginning import STARTER;from canon.bible import load;"
+        "import asyncio;from canon.beginning import STARTER;from canon.bible import load;"
         "from canon.memory import remembered;from director.base import Brief;"
         "from director.offline import OfflineDirector;"
         "r=remembered(load(STARTER/'small-weather-office'),1,{});"
-        "p=asyncio.run(OfflineDirector().write(Brief(r,5))).plan;"
-        "print(hashlib.sha256(p.model_dump_json().encode()).hexdigest())"
+        "print(asyncio.run(OfflineDirector().write(Brief(r,5))).plan.model_dump_json())"
     )
-    made = {
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-        ).stdout.strip()
-        for seed in ("1", "4242")
-    }  # fmt: skip
-    here = write(remembered(load(STARTER_SERIES), 1, {}), 5).model_dump_json()
-    assert made == {hashlib.sha256(here.encode()).hexdigest()}
+    other = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    made = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True,
+        env={**os.environ, "PYTHONHASHSEED": other, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    here = write(remembered(load(STARTER_SERIES), 1, {}), 5)
+    assert EpisodePlan.model_validate_json(made.stdout) == here
 
 
 def test_findings_lead_to_another_story(starter: Show) -> None:
@@ -353,7 +349,10 @@ def test_names_are_only_ever_names() -> None:
         Location(id="a", name="L" * 80, kind="cafe", details=("z" * 200, "{place}")),
         Location(id="b", name='🏯 "{place}"', kind="shrine"),
     ]
-    clue = Clue(lines=("p1: {lead} says <agree>", "nobody: boo"), title="T" * 80, logline="L" * 140)
+    clue = Clue(
+        lines=("p1: {lead} says <agree>", *("p2: No.", "p3: Yes!") * 15),
+        ask=("nobody: boo",), title="T" * 80, logline="L" * 140,
+    )  # fmt: skip
     thread = ThreadSpec(
         id="t", question="Q " * 120, topic="{topic}", steps=("s" * 300, "word " * 90),
         answer="a" * 400, clues=(clue,), opening=Clue(lines=("p0: {question}",)),
@@ -364,7 +363,7 @@ def test_names_are_only_ever_names() -> None:
         locations=tuple(places),
         arcs=(Arc(id="arc", title="{arc}", threads=(thread,)),),
     )
-    show = Show(bible, 1).air(12)
+    show = Show(bible, 1).air(8)
     assert show.findings == []
     assert any("<script>" in text for p in show.plans for text in (p.synopsis, *lines(p)))
     assert all(165 <= p.seconds <= 185 for p in show.plans)
@@ -373,7 +372,7 @@ def test_names_are_only_ever_names() -> None:
 def test_forbidden_words_are_never_said_or_shown() -> None:
     banned = ("soup", "goat", "nobody", "gull")
     bible = tiny().model_copy(update={"rules": Rules(forbidden_words=banned)})
-    for plan in Show(bible, 2).air(15).plans:
+    for plan in Show(bible, 2).air(10).plans:
         assert not re.search(rf"\b(?:{'|'.join(banned)})\b", plan.model_dump_json(), re.IGNORECASE)
 
 
@@ -390,7 +389,7 @@ def test_a_recall_without_states_is_enough() -> None:
     assert write(Recall(bible=tiny(), episode=1)).title
 
 
-def test_somebody_who_left_the_bible_is_still_known() -> None:
+def test_somebody_who_left_the_bible_is_not_played() -> None:
     bible = tiny()
     guest = CharacterState(character=Character(id="guest", name="Guest"), location="roof")
     states = (*(CharacterState(character=c) for c in bible.characters), guest)

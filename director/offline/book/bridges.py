@@ -44,7 +44,7 @@ lead: I've been wondering about {topic}. // About {topic}. // Nobody ever talks 
 
 @ask
 = ask | playful | Setting Out // There and Back // A Place to Look
-~ {Lead} has an idea where to look next, and {mate} has shoes on.
+~ {Lead} has an idea where to look next, and {mate} is up already.
 lead: I want another look at {the thing}. | bright: We have to see {the thing}! Now! | dry: There's {the thing}. Nobody's checked it. | precise: We have not yet examined {the thing}. | gruff: Somebody should look at {the thing}. | grand: One wishes to be shown {the thing}. | shy: I'd like to see {the thing}. If that's, um. All right. | dreamy: {The thing} has been on my mind.
 mate: Over at {place}? <agree> // <doubt>
 = ask | playful | What Nobody Asked // Somebody Saw // One Place Left
@@ -146,7 +146,7 @@ lead thinking: While we're here. About {topic}. | dry: Since we're passing. {Top
 
 @coda
 = nightfall | warm wistful | Coda
-a: And {topic}? // That leaves {topic}. | bright: And tomorrow it's {topic} again! | dry: Still leaves {topic}. | precise: Open item: {topic}. | gruff: And what about {topic}? | shy: And {topic}? Um. What about that? | grand: There remains {topic}.
+a: And {topic}? // That leaves {topic}. | bright: And tomorrow it's {topic} again! | dry: Still leaves {topic}. | precise: Open item: {topic}. | gruff: And what about {topic}? | shy: And {topic}? Um. What about that? | grand: Also on the agenda: {topic}.
 b: It'll keep till morning. // That's for tomorrow. | bright: Tomorrow! First thing! Before breakfast! | dry: It's not going anywhere. Unlike me. | precise: Scheduled for tomorrow. | gruff: Morning's soon enough. | gentle: Not tonight, love. | grand: It will be taken at the next session. | shy: It'll still be there. Um. Tomorrow. | dreamy: It has waited this long. Let it sleep.
 * One by one the lights of {place} go out. (extreme_wide pull_out)
 = nightfall | warm | Coda
@@ -171,6 +171,11 @@ b: Promise? // I'd like that. | dry: I'll hold you to that. | bright: Really? Pr
 a: Promise. | dry: Sure. Promise. | bright: Promise, promise, promise! | precise: Confirmed. | gruff: I said so, didn't I? | grand: One's word upon it.
 ! promise a b to take {b} to {far}
 = coda | playful | Coda
+b: Have you ever been to {far}? Properly, I mean? | dry: You ever been to {far}? On purpose? | bright: Have you been to {far}? Properly? With sandwiches? | precise: Have you inspected {far}? | gruff: Ever been down to {far}? | grand: One has not yet been shown {far}. | shy: I've never really, um. Been to {far}.
+a: I'll take you. // Then we'll go. | bright: I'll take you! With a flag! | dry: I'll take you. Don't thank me. | precise: I shall escort you. I have a route. | gruff: I'll take you. When there's time. | gentle: Then I'll take you, love. | grand: One will conduct you there. | shy: I could, um. Take you. | dreamy: Then we shall go there, and be properly lost.
+* Two heads, looking the same way. (medium push_in)
+! promise a b to take {b} to {far}
+= coda | playful | Coda
 a: <catch>
 b: <tease>
 * {Place}, getting smaller, with two small figures in it. (extreme_wide pull_out)
@@ -179,7 +184,7 @@ a: <muse>
 * Nobody answers. Nobody needs to. (wide drift)
 b: I was going to say that. // You always say that. | bright: I love it when you say things! | dry: Put it on a cushion. | precise: I have written it down. | gruff: Hmph. Could be. | gentle: That's very true, love. | grand: One could have put it better. Barely. | shy: I like that one. | dreamy: Ah. You have been there as well.
 = coda | playful | Coda
-a: And {topic}? // So. Back to {topic}. | bright: And now {topic}! | dry: Which still leaves {topic}. | precise: Open item: {topic}. | gruff: And then there's {topic}. | shy: There's still, um. {Topic}. | grand: There remains {topic}.
+a: And {topic}? // So. Back to {topic}. | bright: And now {topic}! | dry: Which still leaves {topic}. | precise: Open item: {topic}. | gruff: And then there's {topic}. | shy: There's still, um. {Topic}. | grand: Also on the agenda: {topic}.
 b: After something to eat. // Tomorrow is a day as well. | bright: After cake! | dry: Not on my break, thanks. | precise: I have scheduled it. In ink. | gruff: Not before I've sat down. | gentle: Eat first. Then worry. | grand: It will be taken at the next session. | shy: Could we, um. Just be here first? | dreamy: It has waited this long. Let it ripen.
 * {Place}, in the light that is left. (extreme_wide pull_out)
 = coda | comic | Coda

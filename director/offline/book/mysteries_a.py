@@ -1,7 +1,7 @@
 """Riddles for when the operator's threads are all answered, the first half.
 
 Each has a `question`, a `topic` and an `answer`; `opening`, three times `step` (its synopsis is what
-is found out and then the short form of it) and `finale`. `{who}` is behind it, `{other}` is who it
+is found out and then the short form of it) and `finale`. `{who}` is behind it, `{friend}` is who it
 is done for. What follows `!` chooses the obstacle, the thing and the time of a turn.
 """
 
@@ -119,23 +119,23 @@ who: One for every day I didn't want to be anywhere else. | dry: One for each da
 mate: That's a lot of stones. // That's a very big pile.
 who happy: I know. I had to start a second.
 
-@borrowed
-topic: {other}'s missing things
-question: Who takes {other}'s things away at night and brings them back mended?
-answer: {Who} cannot bear to see {other} with broken things, nor to be thanked for mending them.
+@mended
+topic: {friend}'s missing things
+question: Who takes {friend}'s things away at night and brings them back mended?
+answer: {Who} cannot bear to see {friend} with broken things, nor to be thanked for mending them.
 = opening | mysterious comic | Taken, Brought Back
-~ Something of {other}'s vanished, and came back mended.
-lead: {Other} lost a cup yesterday. It's back. // {Other}'s old cup is back on the shelf.
+~ Something of {friend}'s vanished, and came back mended.
+lead: {Friend} lost a cup yesterday. It's back. // {Friend}'s old cup is back on the shelf.
 mate: Good, isn't it? // So? Cups come back.
 lead thinking: It had a crack. Now it hasn't.
 = step | mysterious | As Good As New
-~ Everything that comes back to {other} has been mended with gold-coloured glue. // Everything comes back mended with golden glue.
+~ Everything that comes back to {friend} has been mended with gold-coloured glue. // Everything comes back mended with golden glue.
 ! obstacle mixup
 ! thing a mended cup
 mate: You can see the join. It's gold. // Look, along the crack. Gold.
 lead: Somebody wanted it to be nicer than before. // That's more trouble than a new cup.
 = step | mysterious | Only the Loved Ones
-~ Only those things disappear that {other} is really fond of. // Only the things {other} loves are taken.
+~ Only those things disappear that {friend} is really fond of. // Only the things {friend} loves are taken.
 ! obstacle crowd
 ! thing the shelf of old things
 lead: They left the ugly lamp. // Nobody took the good new plates.
@@ -200,7 +200,7 @@ lead: That's what it's for.
 @clock
 topic: the clock at {place}
 question: Who puts the clock at {place} wrong by four minutes, night after night?
-answer: {Who} does it so that {other}, who is always late, will for once be early.
+answer: {Who} does it so that {friend}, who is always late, will for once be early.
 = opening | comic | Four Minutes Fast
 ~ The clock at {place} is four minutes fast.
 lead: That clock's fast. // It's not that late. It can't be.
@@ -213,11 +213,11 @@ lead: Four minutes. Exactly four. Again.
 mate: There's nothing wrong with it. // It runs perfectly.
 lead: Then somebody's pushing it. // There's a fingermark on the glass. Here.
 = step | mysterious | Who's Always Late
-~ Since the clock has been wrong, {other} has not once missed anything. // Since then {other} has never once been late.
+~ Since the clock has been wrong, {friend} has not once missed anything. // Since then {friend} has never once been late.
 ! obstacle trial
 ! thing a list of mornings
 lead: Who's been on time all week? // Something's different. Who's early?
-mate: {Other}. For the first time ever. // {Other} was there before me. {Other}!
+mate: {Friend}. For the first time ever. // {Friend} was there before me. {Friend}!
 lead: So one person's life got better by four minutes.
 = step | tender | Put Back at Night
 ~ Every night the clock is put right again, so that nobody else is deceived. // Every night somebody puts the clock right again.
@@ -230,9 +230,9 @@ lead: They don't want anybody else to be wrong. // That's a very careful sort of
 ! obstacle stakeout
 ! thing the old clock
 who surprised: I'm only winding it. | dry: I'm dusting it. Backwards. | grand: One is adjusting time. It is allowed at one's rank. | precise: I am committing four minutes. | gruff: Hm. You weren't meant to see that. | shy: Oh. I was, um. Telling the time.
-lead: You do it so that {other} isn't late!
-who: It's horrible to be the one who runs in last. | dry: I was tired of that face. The running-in face. | grand: One could not watch it any longer. The panting. | precise: Lateness makes {other.him} sad by eleven per cent. | gruff: Nobody ought to start the day sorry. | shy: It's horrible, coming in, um. Last.
-mate: And what if {other} finds out? // And if somebody tells?
+lead: You do it so that {friend} isn't late!
+who: It's horrible to be the one who runs in last. | dry: I was tired of that face. The running-in face. | grand: One could not watch it any longer. The panting. | precise: Lateness makes {friend.him} sad by eleven per cent. | gruff: Nobody ought to start the day sorry. | shy: It's horrible, coming in, um. Last.
+mate: And what if {friend} finds out? // And if somebody tells?
 who happy: Then it's five minutes. | dry: Then I'll move the sun. | precise: I have prepared a second clock. | shy: Then I'll, um. Try six.
 
 @wishes

@@ -28,7 +28,7 @@ mate: Who buys travelling shoes and doesn't travel? // Somebody meant to go some
 ! thing the empty shoes
 mate surprised: They've gone backwards! // That's not further. That's nearer!
 lead: Two steps. What happened yesterday? // Somebody's changed their mind.
-= finale | tender warm | Two Steps Back
+= finale | tender warm | Shoes With a Stone in Them
 ! obstacle stakeout
 ! thing the pair of shoes
 who: I was only trying it out. | dry: I'm practising. Going. It's harder than it looks. | grand: One was rehearsing a departure. It lacked an audience. | precise: I am simulating absence. In small steps. | gruff: Just seeing what it'd be like. | shy: I just wanted to, um. See if I could.
@@ -154,7 +154,7 @@ lead happy: Ask now. // Then ask us.
 @map
 topic: the map with the cross
 question: Who drew the map with a cross on {place}?
-answer: {Who} drew it as a treasure hunt for {other}, and then was too shy to hand it over.
+answer: {Who} drew it as a treasure hunt for {friend}, and then was too shy to hand it over.
 = opening | playful | A Cross on the Map
 ~ A map has turned up, with a cross on {place}.
 lead: This was in the book. It's a map. // Look what fell out of the atlas.
@@ -174,11 +174,11 @@ lead: There's something on the back. // Somebody's rubbed this out.
 mate: For you to find. When you're sad. // It's not treasure. It's a present.
 lead: So who's 'you'?
 = step | tender | The First Letter
-~ Beneath the rubbing out one can read a name, and it is {other}'s. // Under the rubbing-out is {other}'s name.
+~ Beneath the rubbing out one can read a name, and it is {friend}'s. // Under the rubbing-out is {friend}'s name.
 ! obstacle dark
 ! thing a name rubbed out
 mate: Hold the light lower. There's a name. // You can still feel it with your finger.
-lead: It's {other}. It's for {other}. // {Other}. It says {other}.
+lead: It's {friend}. It's for {friend}. // {Friend}. It says {friend}.
 = finale | warm tender | What Was Under the Cross
 ! obstacle astray
 ! thing a little box

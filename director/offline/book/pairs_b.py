@@ -192,7 +192,7 @@ b surprised shout: The shelf! | dry: Shelf. Shelf! Oh, come on. | grand: The she
 a smug: You talked. | dry: Dishes are that way. | precise: Noted, at four minutes. | grand: One wins. As foretold. | gruff: Ha. Sponge is in the bucket. | gentle: That's you at the sink, pet.
 b: I saved your life! | dry: You'd be under a shelf! | precise: You would be flat. | gruff: You'd be jam! | grand: One preserved you! For this! | shy: You'd have been, um. Squashed.
 = mend | tender warm | Two Sponges // Still Not Talking // Quiet Together
-~ They wash up together, still without a word. It is the nicest evening in a long time.
+~ They wash up together, still without a word. It is the nicest hour in a long time.
 * Two people at one sink. Foam. Nobody talks. (wide drift splash)
 a: You can talk again, you know. | dry: Game's over. You can speak. | precise: The contest has ended. | gruff: You're allowed to talk now.
 b: I know. | dry: Yep. | precise: I know. | gruff: I know it.

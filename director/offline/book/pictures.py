@@ -77,6 +77,10 @@ PILLOWS = (
     "{Detail}, quite still.", "Light moves over {detail}.", "{Detail} keeps its own time.",
     "Nobody is looking at {detail}.", "{Detail}, waiting to be noticed.",
 )  # fmt: skip
+PARTINGS = (
+    "{Place}, a little smaller with every second.", "The picture opens, and there is more and more sky.",
+    "{Place} goes on without anybody looking.", "A gull crosses the picture, from one edge to the other.",
+)  # fmt: skip
 LATER = (
     "A little later, beside {thing}.", "Before long they are standing in front of {thing}.",
     "{Thing}. They have found it at last.", "Some minutes and one wrong turning later: {thing}.",

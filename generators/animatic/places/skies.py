@@ -180,8 +180,11 @@ def cumulus(
              (1.0, under, 0.0))  # fmt: skip
     fill = on.linear((0, foot[1] - height), (0, foot[1] + 6), stops)
     on.path(smooth(line, closed=False) + "Z", fill=fill)
-    puffs = [(u, top(u), 0.0) for u in (dice.uniform(-0.96, 0.96) for _ in range(int(half / 6.5)))]
-    for _ in range(int(half / 6)):
+    puffs = [
+        (u, top(u), 0.0)
+        for u in (dice.uniform(-0.96, 0.96) for _ in range(int(min(half, 430) / 6.5)))
+    ]
+    for _ in range(int(min(half, 430) / 6)):
         u = dice.uniform(-0.85, 0.85)
         puffs.append((u, top(u) * dice.uniform(0.12, 0.93), 1.0))
     for u, v, inner in sorted(puffs, key=lambda puff: -puff[1]):
