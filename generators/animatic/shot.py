@@ -41,7 +41,8 @@ def lay_out(request: ShotRequest, rasteriser: Rasteriser, meter: Meter) -> Layou
     here = scene_light(request)
     subjects = () if plan.framing is Framing.INSERT else plan.subjects
     looks = {character.id: character for character in request.characters}
-    roles = [Role(subject, looks[subject.character], here) for subject in subjects]
+    falls = here.indoors() if request.location.kind in INDOORS else here  # the light on people
+    roles = [Role(subject, looks[subject.character], falls) for subject in subjects]
     camera = _camera(request, subjects)
     aims = {camera.at(n / picture.fps) for n in range(request.frames)}
     staging = stage(plan.framing, subjects, [role.figure for role in roles], room=seen(aims))
