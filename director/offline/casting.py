@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from schemas.canon import Fact
 from schemas.plan import NARRATOR
 
-from .dice import Dice
+from .dice import Dice, number
 from .library import episodes_since, obstacles, pairs
 from .script import Cue, Situation
 from .stage import NOBODY, Person, Stage, named, seen_before
@@ -17,6 +17,7 @@ from .turns import Turn
 from .words import clip, some, the
 
 _MEMORY = 40  # episodes after which a story may be told again without a thought
+_RESTED = 10  # episodes after which a promise or a quarrel may again be what happens next
 _NEUTRAL = ("memory", "shelter", "quiet", "astray", "forbidden", "waiting", "dark", "bargain")
 _PARTICULAR = frozenset({"locked", "broken", "torn", "crowd", "misread", "carried", "trail"})
 _SKILLS = {
@@ -139,9 +140,10 @@ def pair(stage: Stage, dice: Dice, busy: Players, avoid: Collection[str]) -> Pai
     if len(people) < 2:
         return None
     rest = {s.id: episodes_since(s, stage.loglines, _MEMORY) for s in pairs()}
-    fresh = sorted((s for s in pairs() if s.id not in avoid), key=lambda s: (
-        -rest[s.id] - 60 * (s.note("needs") in (("promise",), ("chill",))), dice.jitter(),
-    ))  # fmt: skip
+    fresh = sorted(
+        (s for s in pairs() if s.id not in avoid),
+        key=lambda s: (-rest[s.id] - 60 * _pressing(s, rest[s.id]), dice.jitter()),
+    )
     couples = sorted(_couples(stage, people, busy, dice), reverse=True)
     for situation in fresh:
         for _, first, second in couples:
@@ -149,6 +151,11 @@ def pair(stage: Stage, dice: Dice, busy: Players, avoid: Collection[str]) -> Pai
             if found := _fits(stage, situation, a, b, dice):
                 return found
     return None
+
+
+def _pressing(situation: Situation, rest: int) -> bool:
+    """Whether a story follows from the canon, and has not been told only just now."""
+    return situation.note("needs") in (("promise",), ("chill",)) and rest >= _RESTED
 
 
 def _couples(
@@ -226,7 +233,8 @@ def _promise(stage: Stage, a: Person, b: Person) -> tuple[Fact | None, str]:
     for fact in made[sum(kept in line for line in stage.loglines) :]:
         for place in stage.places:
             if fact.value == f"to take {b.called} to {named(place)}":
-                return (fact, place.id) if stage.episode - fact.episode >= 2 else (None, "")
+                ripe = stage.episode - fact.episode >= 2 + number(fact.value) % 5
+                return (fact, place.id) if ripe else (None, "")
     return None, ""
 
 

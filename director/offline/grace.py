@@ -22,6 +22,7 @@ from .words import LONGEST_SHOT_S, capital, shot_s
 _SPARE_S = 25  # a scene shorter than this has room for a word in passing
 _BANTER_SHARE = 0.7
 _TRIES = 5
+_PROMISE_SHARE = 0.25
 _LATE = (TimeOfDay.SUNSET, TimeOfDay.NIGHT)
 
 
@@ -46,8 +47,9 @@ class Grace:
     def coda(self, scene: Scene, topic: str) -> None:
         """A few last words and a last picture, as far as there is room."""
         codas = [*bridge("coda"), *(bridge("nightfall") if scene.stop.time in _LATE else ())]
-        for _ in range(_TRIES):
-            movement = self._dice.choice(codas)
+        promising = [m for m in codas if m.beats] if self._dice.chance(_PROMISE_SHARE) else []
+        for number in range(_TRIES):
+            movement = self._dice.choice(codas if number or not promising else promising)
             players = self._last_two(scene, movement)
             slots = self._slots(scene, players, topic)
             last = perform(movement.cues, players, slots, self._voice)

@@ -206,13 +206,13 @@ class Playing:
     def _recap(self, last: Turn, players: Players, slots: dict[str, str]) -> list[Element]:
         """Last time in a sentence, and what is said to that.
 
-        Of what is still somebody's secret only the narrator speaks in front of them.
+        In front of those whom it is about only the narrator speaks of it.
         """
         lead, mate = players.roles["lead"], players.roles["mate"]
-        secret = last.kind is not BeatKind.RESOLVE_THREAD
-        if secret and {lead.id, mate.id} & set(last.behind):
-            return testimony(last.recap, NOBODY, NOBODY)
-        cues = self._dice.deal("recap", bridge("recap")).cues
+        if {lead.id, mate.id} & set(last.behind):
+            cues = bridge("narrated")[0].cues
+        else:
+            cues = self._dice.deal("recap", bridge("recap")).cues
         told = perform(cues, players, slots | {"recap": last.recap}, self._voice)
         first = told[0] if told else None
         if isinstance(first, Said) and last.recap in first.text:

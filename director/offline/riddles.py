@@ -51,7 +51,7 @@ def riddle(stage: Stage, thread: str) -> Riddle | None:
         spec = _spec(thread, mystery, slots, place, who)
     except Missing:
         return None
-    told = [m.synopses[0].rstrip(".") for m in mystery.movements if m.synopses]
+    told = [m.synopses[0].rstrip(".") for m in mystery.movements[:-1]]
     told.append(mystery.note("question")[0] + " {Lead} and {mate} mean to find out")
     played = tuple(m.cues for m in mystery.movements)
     return Riddle(spec, who, friend, slots, played, tuple(told))

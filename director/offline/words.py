@@ -61,10 +61,12 @@ _HAS = re.compile(
     r"(got|been|come|had|taken|left|moved|grown|changed|stopped|turned)\b",
     re.IGNORECASE,
 )
+_BEEN = re.compile(r"\b(\w+)'s (been|got)\b", re.IGNORECASE)
 _SOMEBODY_HAS = re.compile(
     r"\b(nobody|somebody|everybody)'s ([a-z]+ed|put|cut|kept|made|set|gone)\b", re.IGNORECASE
 )
-_TAG = re.compile(r"\b([a-z]+)n't (it|you|he|she|they|we|I|that|there)\?", re.IGNORECASE)
+_ASKED = re.compile(r"\b([a-z]+)n't (it|you|he|she|they|we|I|that|there)(\?|(?= ))", re.IGNORECASE)
+_CUT = {"ca": "can", "wo": "will", "sha": "shall"}
 _ROYAL = {
     "am": "is", "have": "has", "do": "does", "know": "knows", "think": "thinks", "like": "likes",
     "see": "sees", "hope": "hopes", "need": "needs", "say": "says", "mean": "means", "want": "wants",
@@ -148,8 +150,9 @@ def titled(text: str) -> str:
 
 def spelled_out(text: str) -> str:
     """The text without contractions, as the very correct speak."""
+    text = _BEEN.sub(r"\1 has \2", text)
     text = _HAS.sub(r"\1 has \2", _SOMEBODY_HAS.sub(r"\1 has \2", text))
-    text = _TAG.sub(r"\1 \2 not?", text)
+    text = _ASKED.sub(_inverted, text)
 
     def long(found: re.Match[str]) -> str:
         form = _LONG_FORMS.get(found[0].lower())
@@ -158,6 +161,15 @@ def spelled_out(text: str) -> str:
         return capital(form) if found[0][0].isupper() else form
 
     return _SHORT_FORM.sub(long, text)
+
+
+def _inverted(found: re.Match[str]) -> str:
+    """`isn't it?` and `Wasn't there …` without their contraction; `I don't. You …` stays."""
+    verb, subject, end = found.groups()
+    if not end and not verb[0].isupper():
+        return found[0]
+    whole = _CUT.get(verb.lower(), verb)
+    return f"{capital(whole) if verb[0].isupper() else whole} {subject} not{end}"
 
 
 def royal(text: str) -> str:

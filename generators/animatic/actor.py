@@ -39,7 +39,7 @@ _FAR_EYES: dict[Eyes, Eyes] = {"open": "open", "half": "closed", "closed": "clos
 _FAR_MOUTHS: dict[MouthShape, MouthShape] = {  # fewer shapes can be told apart from afar
     "closed": "closed", "small": "small", "round": "small", "open": "open", "wide": "open",
 }  # fmt: skip
-_KEPT = 6  # composed drawings held at a time
+_KEPT = 4  # composed drawings held at a time
 
 
 @dataclass(frozen=True)

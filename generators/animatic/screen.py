@@ -10,6 +10,8 @@ from .overlay import FPS, Overlay
 from .paint import Coat, Image, Planes, Veil, coat, lay, lay_veil, tiles, veil
 from .raster import Rasteriser
 
+_DETAIL = 0.75  # of the picture's own, at which cells are rasterised: they are soft, or gone soon
+
 State = tuple[int, int, int]  # number of the cell, x and y in pixels of the window
 
 
@@ -26,9 +28,10 @@ class Screen:
         self._coats: list[Coat] = []
         self._veils: list[Veil] = []
         for drawing in overlay.cells:
-            cel = rasteriser.sheet(drawing, pixels, trim=not overlay.tile)
-            image = _even(cel.image)
-            self._corners.append((cel.x, cel.y - top))
+            fine = pixels * _DETAIL
+            cel = rasteriser.sheet(drawing, fine, trim=not overlay.tile)
+            image = _enlarged(cel.image, 1 / _DETAIL)
+            self._corners.append((_even(cel.x / _DETAIL), _even(cel.y / _DETAIL) - top))
             if overlay.behind:
                 self._coats.append(coat(image, overlay.opacity))
             else:
@@ -62,9 +65,12 @@ class Screen:
             lay(canvas, over, left, top)
 
 
-def _even(image: Image) -> Image:
-    """The image at an even size; an odd one is stretched by a pixel."""
-    height, width = (side + side % 2 for side in image.shape[:2])
-    if (height, width) == image.shape[:2]:
-        return image
-    return cast("Image", cv2.resize(image, (width, height), interpolation=cv2.INTER_LINEAR))
+def _enlarged(image: Image, by: float) -> Image:
+    """The image made larger, to an even size."""
+    height, width = image.shape[:2]
+    size = _even(width * by), _even(height * by)
+    return cast("Image", cv2.resize(image, size, interpolation=cv2.INTER_LINEAR))
+
+
+def _even(value: float) -> int:
+    return round(value / 2) * 2

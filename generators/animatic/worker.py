@@ -100,6 +100,7 @@ class Studio:
     def _make(self, job: dict[str, Any]) -> dict[str, Any]:
         path, meter = Path(job["path"]), Meter()
         layout = self._laid_out(job, meter)
+        _give_memory_back()  # drawing needs most of it for a moment, the encoder all the time
         shoot(layout, path, meter, self._voice.share)
         parts = {part: round(seconds, 4) for part, seconds in meter.parts.items()}
         return {"sha256": digest(path), "frames": layout.frames, "parts": parts}

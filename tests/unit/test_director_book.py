@@ -95,7 +95,7 @@ def test_lines_are_short_enough_to_be_said_in_a_breath() -> None:
 
 
 def test_everything_the_director_asks_for_by_name_is_there() -> None:
-    for name in ("first", "recap", "segue", "start", "ask", "off", "told", "asked", "side",
+    for name in ("first", "recap", "narrated", "segue", "start", "ask", "off", "told", "asked", "side",
                  "coda", "nightfall", "evening"):  # fmt: skip
         assert bridge(name), name
     for situation in obstacles().values():
@@ -116,6 +116,7 @@ def test_mysteries_have_an_opening_three_steps_and_a_finale() -> None:
         names = [m.name for m in mystery.movements]
         assert names == ["opening", "step", "step", "step", "finale"], mystery.id
         assert [len(m.synopses) for m in mystery.movements[1:4]] == [2, 2, 2], mystery.id
+        assert mystery.movements[4].synopses, mystery.id
         speaking = {c.role for m in mystery.movements[:4] for c in m.cues}
         assert speaking <= {"", "lead", "mate"}, mystery.id
         assert any(c.role == "who" for c in mystery.movements[4].cues), mystery.id

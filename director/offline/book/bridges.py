@@ -34,6 +34,10 @@ mate: They know. | dry: They know. It's a small town. | bright: I already did! E
 lead: All of them? | bright: Everybody? Even the gulls? | dry: Even the postman? | precise: Including poultry? | gruff: What, all? | shy: All of, um. Everyone?
 mate: A hen asked me about it. | bright: Especially the gulls! | dry: A gull asked me for details. | precise: There is a queue. | gruff: Even the goat's got an opinion. | grand: One is told that there is a song. | shy: The gulls are, um. Doing it as a play.
 
+@narrated
+= narrated | playful | Narrated
+narrator: {recap} // Where were we? {recap} // So far, then: {recap} // In case you were asleep: {recap} // This much is known. {recap} // Yesterday it came out. {recap} // Only so that nobody forgets: {recap}
+
 @segue
 = segue | playful | Something Else Today
 lead: And today it's {topic}. One thing at a time. // But first, {topic}. // That'll keep. {Topic} won't. | bright: And now for {topic}! // But today it's {topic}! | dry: Park that. Today it's {topic}. // Next item: {topic}. | gruff: That can wait. {Topic} can't. // Enough of that. {Topic}. | gentle: Let it rest, love. There's {topic} to see to. | precise: Next item: {topic}. // I move us on to {topic}. | dreamy: It will ripen. Meanwhile, {topic}. | grand: Next on the agenda: {topic}. | shy: And there's still, um. {Topic}.

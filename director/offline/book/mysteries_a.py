@@ -35,6 +35,7 @@ lead: You can't see it from anywhere but here. // From here you see it. Three st
 mate: And here's where you walk when you're late. // And this is the way home.
 lead sad close: It isn't for them. It's for us. // Then it's for whoever's last.
 = finale | tender warm | For Whoever Comes Last
+~ {Who} lights the lamp for whoever comes last.
 ! obstacle stakeout
 ! thing the little lamp
 ! time night
@@ -73,6 +74,7 @@ mate: There was one here. You can see the mark. // This one's been undone.
 lead: Wasn't there that quarrel, just here? // That's where they stopped speaking.
 mate sad: So it's about us. All of it.
 = finale | warm tender | Where It Was Good
+~ {Who} ties the threads where it was good.
 ! obstacle unwilling
 ! thing a spool of blue thread
 ! keeper who
@@ -110,6 +112,7 @@ lead: That's when everybody was cross with everybody. // So, no stone for a bad 
 mate: That's hardly a stone. It's a crumb. // Look how small yesterday's is.
 lead: But somebody's polished it. // Yesterday was hardly a good day. But it was one.
 = finale | tender warm | A Stone a Day
+~ {Who} lays a stone for every good day.
 ! obstacle waiting
 ! thing the pile of stones
 ! time morning
@@ -148,6 +151,7 @@ lead: So it's somebody who's been paying attention.
 mate: It's still soft. // Don't touch. It's wet.
 lead whisper: Then they've only just gone.
 = finale | warm comic | Caught With Glue
+~ {Who} mends {friend}'s things in the night.
 ! obstacle stakeout
 ! thing a pot of golden glue
 ! time night
@@ -187,6 +191,7 @@ mate: Somebody sat there once. In the autumn. // There was one. A stranger, with
 lead: And nobody sent them away? // And?
 mate: They got tea. And nobody asked them a thing.
 = finale | tender warm | Anybody Who Comes Alone
+~ {Who} keeps the chair for whoever comes alone.
 ! obstacle unwilling
 ! thing the empty chair
 ! keeper who
@@ -227,6 +232,7 @@ lead: So one person's life got better by four minutes.
 mate: It's right, now. At night it's right. // Look. It's been put back.
 lead: They don't want anybody else to be wrong. // That's a very careful sort of lie.
 = finale | comic warm | Four Minutes Early
+~ {Who} puts the clock wrong, out of kindness.
 ! obstacle stakeout
 ! thing the old clock
 who surprised: I'm only winding it. | dry: I'm dusting it. Backwards. | grand: One is adjusting time. It is allowed at one's rank. | precise: I am committing four minutes. | gruff: Hm. You weren't meant to see that. | shy: Oh. I was, um. Telling the time.
@@ -265,6 +271,7 @@ mate: This one's different. Look at the hand. // Nobody's granted this one. It's
 lead: It says: that somebody should ask me, too.
 mate sad: Oh.
 = finale | tender warm | And What Do You Want
+~ {Who} is the one who grants the wishes.
 ! obstacle waiting
 ! thing the wishing tin
 who surprised: I only wanted to see whether it was empty. | dry: I was just returning a spoon. To a tin. | grand: One was inspecting the tin. Daily. | precise: I am performing maintenance on hope. | gruff: Hm. Tin wanted oiling. | shy: I was, um. Just looking.
@@ -303,6 +310,7 @@ lead: Like somebody laying the table for a lot of people.
 mate: A spoon. With a hole through it. // It's a spoon. Somebody's drilled it.
 lead: It's been hung up. It's fallen down. // That's been hanging on a string.
 = finale | tender wistful | Spoons in the Wind
+~ The bell that is no bell is {who}'s spoons.
 ! obstacle high
 ! thing a string of spoons
 who: You've found my kitchen. | dry: So. You've found the spoons. | grand: One's instrument has been discovered. | precise: Those are my spoons. There should be nine. | gruff: Mind those. They're tuned. | shy: That's, um. That's mine.
@@ -340,6 +348,7 @@ mate: Only it's open. // The real one's shut. This one's not.
 mate: They've all gone in the rain. // Washed off. Every one.
 lead: Not ours. Ours is new. It's still wet. // That one was drawn again. Today. On our wall.
 = finale | tender warm | Come In
+~ {Who} draws the doors, and need not.
 ! obstacle waiting
 ! thing a piece of chalk
 who afraid: I'll wipe it off. | dry: It's chalk. It comes off. So do I. | grand: It is an unsigned work. One will not be questioned. | precise: I have white hands. The evidence is against me. | gruff: I'll scrub it off. Don't fuss. | shy: Sorry. Um. I'll wipe it.

@@ -29,6 +29,7 @@ mate: Who buys travelling shoes and doesn't travel? // Somebody meant to go some
 mate surprised: They've gone backwards! // That's not further. That's nearer!
 lead: Two steps. What happened yesterday? // Somebody's changed their mind.
 = finale | tender warm | Shoes With a Stone in Them
+~ The shoes are {who}'s, and they are staying.
 ! obstacle stakeout
 ! thing the pair of shoes
 who: I was only trying it out. | dry: I'm practising. Going. It's harder than it looks. | grand: One was rehearsing a departure. It lacked an audience. | precise: I am simulating absence. In small steps. | gruff: Just seeing what it'd be like. | shy: I just wanted to, um. See if I could.
@@ -66,6 +67,7 @@ lead: Somebody who's sad. // That's just when you'd need it.
 mate: This one's got a name on it. // There's an address on this. Nearly.
 lead: To me. It just says, to me. // It says: for me, when I forget.
 = finale | tender | For When I Forget
+~ {Who} writes the notes, against bad days.
 ! obstacle unwilling
 ! thing the little notes
 ! keeper who
@@ -103,6 +105,7 @@ mate: So they come when nothing happens? // Then it's not a ghost. Ghosts don't 
 mate: Look. Mud. But the heels are in front. // Somebody came up these stairs backwards.
 lead laughing: Who walks upstairs backwards? // So it's one of us!
 = finale | comic warm | Something to Wonder At
+~ {Who} walks backwards, so that we wonder.
 ! obstacle stakeout
 ! thing the footprints
 who surprised: It's a ghost. I'm just following it. | dry: I'm exercising. Backwards. Doctor's orders. | grand: One was never here. The prints prove it. | precise: I am walking in reverse. It is legal. | gruff: Ha. Took you long enough. | shy: Oh no. Um. Boo?
@@ -141,6 +144,7 @@ mate: They're all crossed out. Biscuit. General. Moon. // It's names. For someth
 lead: All but the last one. // There's one left.
 mate tender: It says Please.
 = finale | tender warm | Called Please
+~ {Who} has a kitten, and it is called Please.
 ! obstacle unwilling
 ! thing an old hat
 ! keeper who
@@ -180,6 +184,7 @@ lead: So who's 'you'?
 mate: Hold the light lower. There's a name. // You can still feel it with your finger.
 lead: It's {friend}. It's for {friend}. // {Friend}. It says {friend}.
 = finale | warm tender | What Was Under the Cross
+~ {Who} drew the map, for {friend}.
 ! obstacle astray
 ! thing a little box
 who: That's years old. I never dared. | dry: You dug it up. Great. I'd hoped for erosion. | grand: One mislaid one's courage, that year. | precise: The gift is overdue by some years. | gruff: Thought the mice'd had that. | shy: I never, um. I never gave it.
@@ -217,6 +222,7 @@ lead: Somebody who's one of us. // Somebody who was there every single time.
 mate: Here they all are. In order. // They've been kept!
 lead: Cut out, and kept. Why both? // You'd only do both if you couldn't decide.
 = finale | tender warm | At the Edge
+~ {Who} had kept all the corners.
 ! obstacle suspect
 ! thing the corners
 who sad: I only stand at the edge. I spoil the composition. | dry: I'm always half out. Looked better without. | grand: One was poorly placed. Repeatedly. | precise: In every picture I am eleven per cent in. | gruff: Nobody wants half of me in it. | shy: I'm always just, um. The edge.
@@ -255,6 +261,7 @@ lead: Nobody paces in spirals.
 mate whisper: One, two, three. One, two, three. // They only get to three. Then they start again.
 lead whisper: That's not counting. // I know what that is. That's a waltz.
 = finale | comic warm | One, Two, Three
+~ {Who} dances when nobody is looking.
 ! obstacle stakeout
 ! thing a clear floor
 ! time night
