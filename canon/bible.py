@@ -20,8 +20,10 @@ from ruamel.yaml.events import AliasEvent, Event, ScalarEvent
 
 from schemas.bible import Arc, Bible, Character, Location, Rules, Series, Style
 from schemas.errors import BibleError
+from schemas.plan import NARRATOR
 
 _LARGEST_BYTES = 512 * 1024
+_ROLES = {"lead", "mate", "keeper"}  # who speaks a clue's lines where no character is named
 _UNPRINTABLE = re.compile(r"[\x00-\x06\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # \x07 marks folds
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -244,6 +246,18 @@ def _check_references(bible: Bible, folder: Path) -> None:
             threads.add(thread.id)
             _known(file, f"thread {thread.id}: who", thread.who, people, "character")
             _known(file, f"thread {thread.id}: where", thread.where, places, "location")
+            for clue in (thread.opening, *thread.clues, thread.finale):
+                field, said = f"thread {thread.id}", (*clue.ask, *clue.lines)
+                _known(file, field, filter(None, [clue.where]), places, "location")
+                _known(file, field, filter(None, [clue.keeper]), people, "character")
+                speakers = people | _ROLES | {NARRATOR, "*"}
+                _known(
+                    file,
+                    field,
+                    (re.split("[ :]", cue, maxsplit=1)[0] for cue in said),
+                    speakers,
+                    "speaker",
+                )
 
 
 def _known(file: Path, field: str, used: Iterable[str], known: set[str], kind: str) -> None:

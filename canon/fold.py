@@ -7,6 +7,7 @@ gives what they do not hold, the dead say nothing, no thread is resolved before 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from schemas.bible import Bible
@@ -83,7 +84,8 @@ class _Fold:
             elif not self._alive(line):
                 self._wrong("dead", f"{line!r} died earlier and cannot speak")
         for banned in self._bible.rules.forbidden_words:
-            if any(banned.lower() in text.lower() for text in _texts(scene)):
+            word = re.compile(rf"(?<!\w){re.escape(banned)}(?!\w)", re.IGNORECASE)
+            if any(word.search(text) for text in _texts(scene)):
                 self._wrong("forbidden word", f"the word {banned!r} is forbidden in this series")
 
     def _beat(self, beat: Beat) -> None:

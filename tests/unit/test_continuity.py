@@ -100,6 +100,10 @@ def test_what_cannot_be_is_found(wrong, rule):
     assert findings(plan(wrong)) == [rule]
 
 
+def test_a_forbidden_word_inside_another_is_no_offence():
+    assert findings(plan(scene(synopsis="A bloodhound and a bloody knee."))) == []
+
+
 def test_a_thread_is_opened_advanced_and_resolved_once():
     opened = scene(beat("open_thread", what="bell", value="Who rings it?", who="mio"))
     known = scene(beat("advance_thread", what="bell", value="It rings at night."))
