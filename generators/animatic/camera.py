@@ -148,6 +148,8 @@ class Camera:
 
     def _travelled(self, t: float, zoom: float) -> tuple[float, float]:
         """How far from home the camera stands."""
+        if self.move is Move.TILT_UP and self.framing in _OPEN:
+            return 0.0, -0.8 * self._reach * self._share(t)  # from the people to the sky
         if self.move in _PANS:
             x, y = _PANS[self.move]
             left = self._reach * (1 - self._share(t))

@@ -27,6 +27,9 @@ _NEARER_THAN_FOREGROUND = 1.7  # zoom of the set above which things before the a
 _TRUE_ZOOM = 1.6  # up to here the set grows as the people do
 _ACROSS = {"far_left": 0.14, "left": 0.33, "centre": 0.5, "right": 0.67, "far_right": 0.86}
 _SPREAD = {1: (0.5,), 2: (0.315, 0.685), 3: (0.19, 0.5, 0.81), 4: (0.13, 0.38, 0.62, 0.87)}
+_SHORTER = 0.45  # of the true difference in height that closer framings show
+_LOWEST_CHIN = 0.2  # in them, of the window's height below its middle: above the subtitles
+_LOWEST_Y = 560.0  # closer framings look no lower: behind a small friend, too, there is a horizon
 _MIDDLE_Y = 482.0  # stage height at the middle of the widest view
 
 
@@ -145,15 +148,19 @@ def _close(framing: Framing, subjects: Sequence[Subject], figures: Sequence[Figu
     eyes = _eye_line(framing, figures[first], scale)
     spots = []
     for share, figure in zip(across, figures, strict=True):
-        lower = (figure.eyes_y - figures[first].eyes_y) * scale * 0.45
+        lower = (figure.eyes_y - figures[first].eyes_y) * scale * _SHORTER
         feet = eyes + lower + (FEET[1] - figure.eyes_y) * scale
-        spots.append(Spot((share - 0.5) * WIDTH, feet, scale))
+        top = feet - (FEET[1] - figure.head[1]) * scale
+        rise = max(0.0, top + figure.head[3] * scale - _LOWEST_CHIN * WINDOW)
+        if framing is not Framing.CLOSE:
+            rise = min(rise, max(0.0, top + WINDOW / 2))
+        spots.append(Spot((share - 0.5) * WIDTH, feet - rise, scale))
     middle = sum(_ACROSS[subject.place] for subject in subjects) / count
     seen = scale / FIGURE_UNIT
     return Staging(
         tuple(spots),
         STAGE_WIDTH * (0.5 + (middle - 0.5) * 0.7),
-        FLOOR - max(spot.y for spot in spots) / seen,
+        min(FLOOR - max(spot.y for spot in spots) / seen, _LOWEST_Y),
         seen,
     )
 
@@ -182,7 +189,8 @@ def _eye_line(framing: Framing, figure: Figure, scale: float) -> float:
         return -0.02 * WINDOW
     headroom = {Framing.MEDIUM: 0.065, Framing.BUST: 0.04, Framing.CLOSE: 0.0}[framing]
     hair = (figure.eyes_y - figure.head[1]) * scale
-    return min(-WINDOW / 2 + headroom * WINDOW + hair, 0.04 * WINDOW)
+    line = -WINDOW / 2 + headroom * WINDOW + hair
+    return min(line, 0.04 * WINDOW) if framing is Framing.CLOSE else line
 
 
 def _across(subjects: Sequence[Subject]) -> list[float]:

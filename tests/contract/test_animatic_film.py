@@ -19,7 +19,6 @@ import pytest
 
 from generators.animatic import create
 from generators.animatic.bench import encode_only, shares
-from generators.animatic.cels import Cel, CelStore
 from schemas.bible import Character, Location, PlaceKind
 from schemas.errors import BackendTimeoutError, BackendUnreachableError, StudioError
 from schemas.look import Hair, Look, Outfit
@@ -192,25 +191,6 @@ def test_a_spoiled_cache_is_ignored_and_mended(tmp_path):
     [after] = made(tmp_path, TALK)
     assert after.sha256 == before.sha256
     assert [cel.stat().st_size for cel in cels] == sizes
-
-
-def test_the_cache_stays_under_its_ceiling(tmp_path):
-    pixels = np.random.default_rng(1).integers(0, 256, (50, 50, 4), np.uint8)
-    store = CelStore(tmp_path, disk_bytes=200_000, memory_bytes=1)
-    for i in range(300):
-        key = f"{i % 16:02x}{i:062x}"
-        store.cel(key, lambda: Cel(pixels, 3, -4, 0.5))
-        if i == 250:
-            os.utime(max((tmp_path / "00").iterdir()), (0, 0))
-    store.prune()
-    files = [file for file in tmp_path.rglob("*") if file.is_file()]
-    assert 0 < sum(file.stat().st_size for file in files) <= 200_000
-    assert all(file.suffix == ".cel" for file in files)
-    assert all(file.stat().st_mtime > 0 for file in files), "the longest unused goes first"
-    again = CelStore(tmp_path)
-    found = again.cel(files[0].parent.name + files[0].stem, lambda: pytest.fail("not on disk"))
-    assert (found.x, found.y, found.scale) == (3, -4, 0.5)
-    assert np.array_equal(found.image, pixels)
 
 
 def test_subtitles_come_and_go_with_their_words(tmp_path):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,10 @@ import pytest
 
 Command = Callable[..., list[str]]
 Make = Callable[..., "Made"]
+Say = Callable[..., "Said"]
+Site = Callable[..., AbstractContextManager[str]]
+
+QUIET = '[clock]\ncadence = "30d"\ncatch_up = "none"\n[web]\nport = 0\n'
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,27 @@ class Made:
     folder: Path
     episodes: list[dict[str, Any]]
     said: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command said before it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def complaint(self, code: int) -> str:
+        """The one sentence with which the command gave up."""
+        assert self.code == code, self.err
+        assert "Traceback" not in self.err
+        (ours,) = [line for line in self.err.splitlines() if line.startswith("anigen: ")]
+        return ours
+
+    def json(self) -> Any:
+        """The answer to `--json`, of a command that went well."""
+        assert self.code == 0, self.err
+        return json.loads(self.out)
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +85,75 @@ def three(scratch: Path, make: Make) -> Made:
 def full(scratch: Path, make: Make) -> Made:
     """One episode at full size."""
     return make(scratch / "full", "--seed", "7")
+
+
+@pytest.fixture(scope="session")
+def say(anigen: Command) -> Say:
+    """Run a command to its end: `before` starts it, keywords are added to its environment."""
+
+    def run(*arguments: object, before: tuple[str, ...] = (), **environment: str) -> Said:
+        done = subprocess.run(
+            [*before, *anigen(*map(str, arguments))], env=os.environ | environment, text=True,
+            capture_output=True, check=False, timeout=300,
+        )  # fmt: skip
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def new_studio(say: Say) -> Callable[..., Path]:
+    """Write a studio that owes nothing by itself; `seen` is the folder as the test reaches it."""
+
+    def write(folder: Path, *, seen: Path | None = None, before: tuple[str, ...] = ()) -> Path:
+        assert say("init", folder, before=before).code == 0
+        ((seen or folder) / "anigen.toml").write_text(QUIET)
+        return folder
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def site(anigen: Command) -> Site:
+    """Run `anigen serve`; gives its address."""
+
+    @contextmanager
+    def serve(folder: Path, *options: str) -> Iterator[str]:
+        process = subprocess.Popen(
+            anigen("serve", "--studio", str(folder), *options),
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+        with process:
+            assert process.stdout is not None
+            try:
+                yield process.stdout.readline().split()[-1].rstrip("/")
+            finally:
+                process.send_signal(signal.SIGTERM)
+                assert process.wait(30) == 0
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def whole() -> Callable[[Path], bool]:
+    """Whether everything lies in a published folder that its manifest names."""
+
+    def check(published: Path) -> bool:
+        manifest = json.loads((published / "manifest.json").read_text())
+        sizes = {file["name"]: file["bytes"] for file in manifest["files"]}
+        return sizes == {name: (published / name).stat().st_size for name in sizes}
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def edit() -> Callable[[Path, str, str], int]:
+    """Change a file in one place; gives the line."""
+
+    def change(file: Path, before: str, after: str) -> int:
+        text = file.read_text(encoding="utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after, 1), encoding="utf-8")
+        return 1 + text.split(before, 1)[0].count("\n")
+
+    return change

@@ -61,13 +61,8 @@ class Run:
 
 
 @pytest.fixture
-def studio(scratch, anigen, request) -> Path:
-    """A studio that owes nothing by itself."""
-    folder = scratch / request.node.name
-    subprocess.run(anigen("init", str(folder)), check=True, stdout=subprocess.DEVNULL)
-    settings = '[clock]\ncadence = "30d"\ncatch_up = "none"\n[web]\nport = 0\n'
-    (folder / "anigen.toml").write_text(settings)
-    return folder
+def studio(scratch, new_studio, request) -> Path:
+    return new_studio(scratch / request.node.name)
 
 
 @pytest.fixture
@@ -149,10 +144,11 @@ def test_make_is_interrupted_again_and_again_and_airs_in_the_end(studio, run):
     assert [p.name for p in studio.glob("media/series/*/episodes/*")] == ["1"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
-def test_up_ends_well_at_any_moment(studio, run, number):
-    for moment, presses in (
-        (making_the_database, 1), (starting_the_database, 2), (on_the_air, 1), (on_the_air, 2),
+def test_up_ends_well_at_any_moment(studio, run):
+    for moment, presses, number in (
+        (importing, 1, signal.SIGINT), (making_the_database, 1, signal.SIGTERM),
+        (starting_the_database, 2, signal.SIGINT), (on_the_air, 1, signal.SIGINT),
+        (on_the_air, 2, signal.SIGTERM),
     ):  # fmt: skip
         if moment in FIRST_START:
             shutil.rmtree(studio / "database", ignore_errors=True)
