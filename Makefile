@@ -1,7 +1,11 @@
 # Two commands do all the setting up: `make episode` and `make test`.
-PYTHON ?= $(firstword $(shell command -v python3.13 python3.12 python3.11 python3 2>/dev/null))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+  && echo $$p && break; done)
 BIN := .venv/bin
 STUDIO ?= studio
+
+need_python = @test -n "$(PYTHON)" || { echo "AniGen needs Python 3.11 or newer, with venv: make PYTHON=/path/to/python"; exit 1; }
 
 .PHONY: episode up test check clean
 
@@ -22,12 +26,13 @@ check: .venv/dev            ## style, types and floors
 	$(BIN)/lint-imports
 
 .venv/local: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "AniGen needs Python 3.11 or newer: make PYTHON=/path/to/python")'
+	$(call need_python)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[local]'
 	@touch $@
 
 .venv/dev: pyproject.toml
+	$(call need_python)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch .venv/local $@

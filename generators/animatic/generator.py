@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from schemas.errors import ConfigError, UnsupportedShotError
+from schemas.errors import ConfigError, StudioError, UnsupportedShotError
 from schemas.take import (
     Capabilities,
     Card,
@@ -113,6 +113,8 @@ class AnimaticGenerator:
                 )
             path = part.with_name(f"{stem}-{made['sha256'][:12]}.mp4")
             part.replace(path)  # nothing is awaited after this: a cancelled call leaves no file
+        except OSError as error:
+            raise StudioError(f"footage cannot be put into {into}: {error}") from error
         finally:
             part.unlink(missing_ok=True)
         return made, path, time.monotonic() - started

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import sys
-from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -30,7 +29,7 @@ class Worker:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self._words: deque[str] = deque(maxlen=40)
+        self._words = b""
         self._listening = asyncio.create_task(self._listen())
 
     @classmethod
@@ -131,11 +130,11 @@ class Worker:
 
     async def _listen(self) -> None:
         """Keep the end of what the worker writes to standard error."""
-        while self._process.stderr and (line := await self._process.stderr.readline()):
-            self._words.append(line.decode(errors="replace"))
+        while self._process.stderr and (words := await self._process.stderr.read(4096)):
+            self._words = (self._words + words)[-4 * _TAIL :]
 
     def _last_words(self) -> str:
-        words = " ".join("".join(self._words).split())[-_TAIL:]
+        words = " ".join(self._words.decode(errors="replace").split())[-_TAIL:]
         return f"; its last words: {words}" if words else ""
 
     def _named(self, answer: dict[str, Any]) -> errors.AniGenError:

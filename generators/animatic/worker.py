@@ -38,6 +38,7 @@ from .titles import lay_out_card
 
 _NICE = 5  # an episode that is being made gives way to one that is being watched
 _SIGN_S = 0.5  # between two signs of life
+_LONGEST = 2000  # characters of an error message
 _PR_SET_PDEATHSIG = 1
 
 
@@ -83,7 +84,7 @@ class Studio:
         try:
             made = self._make(json.loads(line))
         except AniGenError as error:
-            self._voice.say(error=type(error).__name__, message=str(error))
+            self._voice.say(error=type(error).__name__, message=str(error)[:_LONGEST])
         except (OSError, av.error.FFmpegError) as error:
             self._voice.say(
                 error=StudioError.__name__,
@@ -92,7 +93,7 @@ class Studio:
         except Exception as error:  # noqa: BLE001  the boundary of the process
             traceback.print_exc()
             message = f"the animatic could not draw this: {type(error).__name__}: {error}"
-            self._voice.say(error=BackendBrokenError.__name__, message=message)
+            self._voice.say(error=BackendBrokenError.__name__, message=message[:_LONGEST])
         else:
             self._voice.say(made=made)
         _give_memory_back()
