@@ -7,7 +7,6 @@ from functools import partial
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.errors import first_cause
@@ -72,8 +71,8 @@ class Engine:
         try:
             async with studio.database.begin() as connection:
                 await slots.owe_episodes(connection, studio.queue, studio.settings)
-        except (OSError, TimeoutError, SQLAlchemyError) as error:
-            log.warning("the database does not answer", action="clock", error=str(error))
+        except Exception as error:  # noqa: BLE001 - the next tick must come, whatever this one met
+            log.warning("tick failed", action="clock", error=f"{type(error).__name__}: {error}")
 
     async def sweep(self, *, owing: bool) -> None:
         """Derive every job from the tables, tidy up; safe to repeat, at any time."""
@@ -96,8 +95,8 @@ class Engine:
             await self._clear_attempts()
             if owing:
                 await self.owe()
-        except (OSError, TimeoutError, SQLAlchemyError) as error:
-            log.warning("the database does not answer", action="sweep", error=str(error))
+        except Exception as error:  # noqa: BLE001 - the next sweep must come, whatever this one met
+            log.warning("sweep failed", action="sweep", error=f"{type(error).__name__}: {error}")
 
     async def _sweep_for_ever(self) -> None:
         while True:

@@ -33,7 +33,7 @@ _CANVAS = 900.0, 1500.0
 # Drawings in a cycle and its seconds: walks are on threes at 24 frames a second, the rest on twos.
 _CYCLES = {Pose.WALK: (8, 1.0), Pose.RUN: (6, 0.5), Pose.WAVE: (6, 0.5)}
 _SUDDEN = {Pose.POINT, Pose.REACH, Pose.FIST, Pose.SHRUG, Pose.WAVE, Pose.BOW}
-_SPEED = {Pose.WALK: 0.36, Pose.RUN: 1.0}  # of the own height per second
+_SPEED = {Pose.WALK: 0.5, Pose.RUN: 1.2}  # of the own height per second
 _SHARPEST = 1.1  # the most that a figure is made larger for a camera that goes in
 _COARSE = 0.75  # pixels per screen unit below which faces are drawn as if they were far away
 _FAR_EYES: dict[Eyes, Eyes] = {"open": "open", "half": "closed", "closed": "closed"}
@@ -110,6 +110,7 @@ class Actor:
         self._lines = [spoken for spoken in lines if spoken.line.speaker == role.character.id]
         self._grounded = framing in GROUNDED
         self._coarse = self._grounded or pixels < _COARSE
+        self._near = not self._coarse and framing is not Framing.MEDIUM
         self._walks = walks and self._grounded
         dice = random.Random(f"{seed}:{role.character.id}")
         self._blinks = blinks(seconds, dice)
@@ -133,8 +134,10 @@ class Actor:
             jump = (1 - settle(drawn / 0.4)) * 16
         phase = int(t / self._role.cycle_s * self._role.phases + 1e-6) % self._role.phases
         eyes, mouth = eyes_at(t, self._blinks), mouth_at(drawn, self._lines)
+        if not self._near:
+            eyes = _FAR_EYES[eyes]
         if self._coarse:
-            eyes, mouth = _FAR_EYES[eyes], _FAR_MOUTHS[mouth]
+            mouth = _FAR_MOUTHS[mouth]
         return Moment(
             phase, eyes, mouth, round(path_x * 2) / 2, round((breath + jump) * 2) / 2, grown
         )

@@ -30,6 +30,8 @@ _HAZE = 0.65  # of that for what is far away
 _DETAIL_OF_BLUR = ((8.0, 0.25), (1.5, 0.5), (0.0, 1.0))  # and for what is out of focus
 _MARGIN = 3.0  # screen units around what the camera sees
 _SHARPEST = 1.2  # the most that a group is made larger for a camera that goes in
+_UNSEEN = 0.06  # pixels that a set may lag behind the camera
+_UNSEEN_SOFT = 0.8  # and one that is out of focus
 _SOFT = 0.5  # how large a group is made that is out of focus
 
 
@@ -60,6 +62,7 @@ class Backdrop:
         rasteriser: Rasteriser, *, pixels: float, blur: float = 0.0,
     ) -> None:  # fmt: skip
         self._pixels = pixels
+        self._unseen = (_UNSEEN_SOFT if blur else _UNSEEN) / pixels
         build = _Builder(staging, aims, rasteriser, pixels)
         behind = [layer for layer in layers if layer.depth <= 1]
         before = [layer for layer in layers if layer.depth > 1 and staging.foreground]
@@ -70,6 +73,15 @@ class Backdrop:
             build.group(part, blur, base=part[0] is layers[0]) for part in parts if part
         ]
         self._before = [build.group(before, 0.0, base=False)] if before else []
+
+    def looks_the_same(self, one: Aim, other: Aim) -> bool:
+        """Whether nobody would see the difference between the set under two aims."""
+        corner = abs(one.zoom - other.zoom) * WIDTH / 2
+        aside = abs(one.x - other.x) + abs(one.y - other.y)
+        return corner + aside <= self._unseen and (one.jolt_x, one.jolt_y) == (
+            other.jolt_x,
+            other.jolt_y,
+        )
 
     def paint(self, aim: Aim, canvas: Image) -> None:
         """Fill the canvas with the set behind the actors."""

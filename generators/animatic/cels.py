@@ -21,7 +21,7 @@ import numpy as np
 from .paint import Image
 
 DISK_BYTES = 500_000_000
-MEMORY_BYTES = 28_000_000  # a place and the people of a scene
+MEMORY_BYTES = 22_000_000  # a place and the people of a scene
 _HEADER = struct.Struct("<8sIIiid")  # magic, height, width, x, y, scale
 _MAGIC = b"ANICEL01"
 _PRUNE_EVERY = 64  # files written between two looks at the ceiling
@@ -45,7 +45,7 @@ class CelStore:
         self, folder: Path, *, disk_bytes: int = DISK_BYTES, memory_bytes: int = MEMORY_BYTES
     ) -> None:
         self.folder = folder
-        self.hits = self.misses = 0  # of the disk
+        self.misses = 0  # cels that had to be made
         self._disk_bytes, self._memory_bytes = disk_bytes, memory_bytes
         self._recent: OrderedDict[str, Cel] = OrderedDict()
         self._held = self._written = 0
@@ -61,8 +61,6 @@ class CelStore:
             self.misses += 1
             found = make()
             self._write(key, found)
-        else:
-            self.hits += 1
         self._remember(key, found)
         return found
 

@@ -79,6 +79,7 @@ class Painter:
         self._set = np.empty((height, width, 4), np.uint8)
         self._canvas = np.empty_like(self._set)
         self._plain = planes(width, height)
+        self._aim: Aim | None = None  # under which the set was last painted
         self._made_of: dict[str, object] = {}
         self._placed: dict[int, tuple[Coat, int, int] | None] = {}
 
@@ -111,8 +112,9 @@ class Painter:
     ) -> None:
         """Paint the set, the actors and what stands before them, and grade all of it."""
         layout, mark = self._layout, self._meter.mark
-        if self._changed("set", aim):
+        if self._aim is None or not layout.backdrop.looks_the_same(aim, self._aim):
             layout.backdrop.paint(aim, self._set)
+            self._aim = aim
         np.copyto(self._canvas, self._set)
         mark("background")
         for screen, state in behind:

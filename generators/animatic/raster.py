@@ -139,6 +139,9 @@ def _glow(image: Image, strength: float, scale: float) -> Image:
     result = np.empty_like(image)
     for top in range(0, image.shape[0], _STRIP):
         part = slice(top, top + _STRIP)
+        if halo[part].max() * strength < 0.5:
+            result[part] = image[part]
+            continue
         base = image[part].astype(np.float32)
         shed = halo[part] * (strength * (1 - base[..., :1] / 255))
         lit = base * (1 - shed[..., 3:4] / 255) + shed

@@ -30,7 +30,7 @@ async def assemble(
     one sentence what is wrong and what to do.
     """
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "orchestrator.assembly.worker"),
+        *(sys.executable, "-P", "-m", "orchestrator.assembly.worker"),
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
