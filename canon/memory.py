@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONPATH, insert
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.bible import Arc, Bible
@@ -127,9 +127,9 @@ async def verify(connection: AsyncConnection, series_id: int) -> tuple[str, ...]
 
 
 def link(before: bytes, fact: Fact) -> bytes:
-    """The hash of a log line: over the line and the hash before it."""
+    """The hash of a log line, 16 bytes: over the line and the hash before it."""
     line = json.dumps([fact.slot, fact.value, fact.episode, fact.scene], ensure_ascii=True)
-    return hashlib.sha256(before + line.encode()).digest()
+    return hashlib.sha256(before + line.encode()).digest()[:16]
 
 
 def facts_of(recall: Recall) -> dict[str, str]:
@@ -290,7 +290,7 @@ def _past(number: int, plan: Mapping[str, Any]) -> PastEpisode:
 async def _seen(connection: AsyncConnection, series_id: int, number: int) -> dict[str, list[int]]:
     """In which of the last episodes each character was, newest first."""
     path = sa.cast("$.*.cast[*].character", JSONPATH)
-    casts = sa.func.jsonb_path_query_array(episode.c.plan, path)
+    casts = sa.func.jsonb_path_query_array(sa.cast(episode.c.plan, JSONB), path)
     rows = await connection.execute(
         sa.select(episode.c.number, casts)
         .where(episode.c.series_id == series_id, episode.c.state.in_(_AIRED))

@@ -31,7 +31,7 @@ Step = Callable[[str], Awaitable[float | None]]
 
 SCHEMA = "queue"
 _NAMES = DBSettings(db_schema=SCHEMA)
-_LOOK_EVERY = timedelta(seconds=2)
+_LOOK_EVERY = timedelta(seconds=5)
 _DEAD_AFTER = timedelta(seconds=10)
 
 log = structlog.get_logger(__name__)

@@ -51,12 +51,13 @@ async def _up(
                 engine = Engine(studio)
                 stops.append(engine.stop)
                 group.create_task(engine.run(ticking="clock" in options.roles))
+            else:
+                group.create_task(_keep(studio))
             if listening is not None:
                 site = Site(studio.url, studio.storage.folder, listening)
                 stops.append(site.stop)
                 group.create_task(site.run())
                 _announce(listening)
-            group.create_task(_keep(studio))
 
     async def stop(grace: float) -> None:
         await asyncio.gather(*(one(grace) for one in stops))
@@ -65,7 +66,7 @@ async def _up(
 
 
 async def _keep(studio: Studio) -> None:
-    """Look after the database: an embedded one that was killed comes back when it is asked."""
+    """Look after the database where no engine does: a killed one comes back when it is asked."""
     while True:
         await asyncio.sleep(_LOOK_EVERY_S)
         with contextlib.suppress(DatabaseError):

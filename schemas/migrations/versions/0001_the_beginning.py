@@ -140,7 +140,9 @@ def upgrade() -> None:
         sa.Column("draft", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("degraded", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("director", sa.Text(), nullable=True),
-        sa.Column("plan", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column(
+            "plan", sa.JSON(), nullable=True, comment="as text: it packs a third smaller than jsonb"
+        ),
         sa.Column("bible", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("logline", sa.Text(), nullable=True),
