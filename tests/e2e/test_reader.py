@@ -7,6 +7,7 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def site(three, anigen) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
+        process.stdout.close()
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,14 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
+def until(page: Page, true: str, seconds: float = 20.0) -> None:
+    """Wait until an expression holds; asked from outside, since the page's policy forbids eval."""
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(true):
+        assert time.monotonic() < deadline, true
+        page.wait_for_timeout(50)
+
+
 def keep(page: Page, name: str) -> None:
     """Leave a picture for human eyes."""
     folder = Path(".pytest_cache") / "pictures"
@@ -95,21 +105,21 @@ def test_the_list_of_episodes(page, site, three, width):
 def test_an_episode_plays_and_seeks_and_shows_captions(page, site, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site}/small-weather-office/episodes/2")
-    page.wait_for_function("document.getElementById('film').readyState >= 1")
+    until(page, "document.getElementById('film').readyState >= 1")
     length = page.evaluate("document.getElementById('film').duration")
     assert 150 <= length <= 210
 
     cell = page.locator(".reel a").nth(3)
     starts = float(cell.get_attribute("data-seek"))
     cell.click()
-    page.wait_for_function(f"document.getElementById('film').currentTime > {starts + 0.5}")
+    until(page, f"document.getElementById('film').currentTime > {starts + 0.5}")
     assert cell.get_attribute("aria-current") == "true"
 
     page.evaluate("document.getElementById('film').textTracks[0].mode = 'showing'")
-    page.wait_for_function("document.getElementById('film').textTracks[0].cues?.length > 20")
+    until(page, "document.getElementById('film').textTracks[0].cues?.length > 20")
     first = page.evaluate("document.getElementById('film').textTracks[0].cues[0].startTime")
     page.evaluate(f"document.getElementById('film').currentTime = {first} + 0.1")
-    page.wait_for_function("document.getElementById('film').textTracks[0].activeCues.length > 0")
+    until(page, "document.getElementById('film').textTracks[0].activeCues.length > 0")
     keep(
         page,
         f"episode-{width}-{page.evaluate('matchMedia(`(prefers-color-scheme: dark)`).matches')}",
