@@ -19,7 +19,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 import schemas
 from schemas.errors import AniGenError, DatabaseError, ForeignDatabaseError, SchemaTooNewError
-from schemas.tables import metadata
 
 from . import queue
 
@@ -172,6 +171,3 @@ def _migrate(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-__all__ = ["connect", "metadata", "prepare", "readable", "where"]

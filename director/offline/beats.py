@@ -10,7 +10,7 @@ from .casting import Pair, Players
 from .scene import Scene
 from .stage import Person, Stage
 from .turns import Turn
-from .words import Missing, clip, fill
+from .words import Missing, fill, shorten
 
 _MOST_BEATS = 16
 _MOST_MOVES = 8
@@ -69,7 +69,7 @@ def promised(players: Players, note: tuple[str, ...], slots: dict[str, str]) -> 
     """The beat of `promise a b what`; none when its words do not fit this moment."""
     who, to = players.roles[note[1]], players.roles[note[2]]
     try:
-        value = clip(fill(note[3], slots, start=False), _LONGEST_VALUE)
+        value = shorten(fill(note[3], slots, start=False), _LONGEST_VALUE)
     except Missing:
         return []
     return [Beat(kind=BeatKind.PROMISE, who=who.id, to=to.id, value=value)]
@@ -80,7 +80,7 @@ def _exchange(story: Pair, note: tuple[str, ...]) -> list[Beat]:
     kind, who = note[0], story.players.roles[note[1]].id
     to = story.players.roles[note[2]].id if note[2:] and note[2] in story.players.roles else ""
     if kind == "keep" and story.promise:
-        kept = clip(story.promise.value, _LONGEST_VALUE)
+        kept = shorten(story.promise.value, _LONGEST_VALUE)
         return [Beat(kind=BeatKind.CALLBACK, who=who, to=to, what=story.promise.slot, value=kept)]
     if kind == "tell" and story.secret:
         return [Beat(kind=BeatKind.TELL, who=who, what=story.secret, to=to)]

@@ -30,7 +30,7 @@ from .book import pictures
 from .dice import Dice
 from .scene import Element, Said, Scene, Seen
 from .stage import Person, named
-from .words import LONGEST_SHOT_S, clip, fill, shot_s, the
+from .words import LONGEST_SHOT_S, fill, shorten, shot_s, the
 
 LEAST_S, MOST_S = 27, 31
 _SPEAKING_SHARE = 0.6
@@ -207,7 +207,7 @@ class Camera:
         detail = self._dice.deal(f"detail.{place.id}", tuple(details))
         text = fill(self._dice.deal("pillow", pictures.PILLOWS), {"detail": the(detail)})
         move = Move.DRIFT if scene.mood in _SOFT else Move.HOLD
-        return _Shot(Framing.INSERT, text, move=move, thing=clip(detail, 48), keep=False)
+        return _Shot(Framing.INSERT, text, move=move, thing=shorten(detail, 48), keep=False)
 
     def _time(self, scene: Scene, shots: list[_Shot]) -> None:
         """Bring the scene to its length: join, leave out, rest on a detail, draw out."""
@@ -242,10 +242,10 @@ class Camera:
             framing=shot.framing,
             move=shot.move,
             seconds=cast(Seconds, max(2, min(LONGEST_SHOT_S, shot.seconds))),
-            action=clip(shot.action, 400),
+            action=shorten(shot.action, 400),
             subjects=tuple(self._subject(scene, shot, p) for p in dict.fromkeys(shot.people[:4])),
             lines=tuple(
-                Line(speaker=s.person.id, text=clip(s.text, 240), manner=s.tags.manner)
+                Line(speaker=s.person.id, text=shorten(s.text, 240), manner=s.tags.manner)
                 for s in shot.said[:3]
             ),
             effect=shot.effect,

@@ -14,7 +14,7 @@ from .library import episodes_since, obstacles, pairs
 from .script import Cue, Situation
 from .stage import NOBODY, Person, Stage, named, seen_before
 from .turns import Turn
-from .words import clip, some, the
+from .words import shorten, some, the
 
 _MEMORY = 40  # episodes after which a story may be told again without a thought
 _RESTED = 10  # episodes after which a promise or a quarrel may again be what happens next
@@ -205,7 +205,7 @@ def thing_slots(thing: str) -> dict[str, str]:
     """What templates may say of a thing."""
     if not thing:
         return {}
-    name = clip(thing, 48)
+    name = shorten(thing, 48)
     return {
         "thing": re.sub(r"^(the|an?) ", "", name),
         "the thing": the(name),

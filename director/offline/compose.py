@@ -16,7 +16,7 @@ from .playing import Playing
 from .scene import Scene
 from .stage import Stage
 from .voice import Voice
-from .words import clip
+from .words import shorten
 
 _MOST_CAST = 8
 _NAMES = frozenset({"character", "speaker", "location", "who", "to", "where", "what", "arc"})
@@ -40,7 +40,7 @@ def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodeP
         | {
             "title": title,
             "logline": logline,
-            "synopsis": clip(" ".join(s.synopsis for s in scenes), 1200),
+            "synopsis": shorten(" ".join(s.synopsis for s in scenes), 1200),
             "arc": recall.arc.id if recall.arc else "",
         }
     )
@@ -52,12 +52,12 @@ def _scene(scene: Scene, before: Scene | None, camera: Camera, ledger: Ledger) -
     arrived = before is None or before.stop.place.id != stop.place.id or stop.next_day
     shots = camera.shoot(scene, arrived=arrived)
     return ScenePlan(
-        title=clip(scene.title, 80),
+        title=shorten(scene.title, 80),
         location=stop.place.id,
         time=stop.time,
         weather=stop.weather,
         mood=scene.mood,
-        synopsis=clip(scene.synopsis, 500),
+        synopsis=shorten(scene.synopsis, 500),
         cast=tuple(_members(scene, shots)),
         shots=shots,
         beats=ledger.settled(scene),

@@ -10,7 +10,7 @@ from .outline import Outline
 from .script import Situation
 from .turns import Turn
 from .voice import Voice
-from .words import capital, clip, fill, titled
+from .words import capital, fill, shorten, titled
 
 _JOINTS = ("{first}. Meanwhile {second}.", "{first}, and {second}.", "{first}, while {second}.",
            "{first}. {Second}.")  # fmt: skip
@@ -28,11 +28,11 @@ def name(drawn: Outline, voice: Voice, slots: Mapping[str, str]) -> tuple[str, s
     titles = _titles(turn, drawn.obstacle, slots)
     first, templates = _first(voice, turn, drawn.obstacle, slots)
     if not first:
-        first, templates = f"{titles[0]}: {clip(turn.text, 120).rstrip('.')}", (titles[0],)
+        first, templates = f"{titles[0]}: {shorten(turn.text, 120).rstrip('.')}", (titles[0],)
     marks = fragments(templates)
     times = sum(holds(line, marks) for line in stage.loglines)
     taken = {e.title for e in stage.recall.recent}
-    while (title := clip(_nth(titles, times), 80)) in taken:
+    while (title := shorten(_nth(titles, times), 80)) in taken:
         times += 1
     return title, _logline(drawn, voice, first)
 
@@ -43,11 +43,11 @@ def _first(
     """What the main story is, if anything fits it, and the templates that find it in loglines."""
     own = turn.clue.logline or voice.deal(turn.told, (turn.told,), slots)
     if own:
-        text = clip(own.rstrip("."), 200)
+        text = shorten(own.rstrip("."), 200)
         return text, (turn.told or text,)
     templates = obstacle.note("logline")
     text = voice.deal(f"{obstacle.id}.logline", templates, slots)
-    return capital(clip(text.rstrip("."), 140)), templates
+    return capital(shorten(text.rstrip("."), 140)), templates
 
 
 def _titles(turn: Turn, obstacle: Situation, slots: Mapping[str, str]) -> list[str]:
@@ -62,7 +62,7 @@ def _nth(titles: list[str], times: int) -> str:
     again, place = divmod(times, len(titles))
     if again == 0:
         return titles[place]
-    title = clip(titles[place], 64)
+    title = shorten(titles[place], 64)
     return (
         _AGAIN[again - 1].format(title) if again <= len(_AGAIN) else f"{title}, {_roman(again + 1)}"
     )
@@ -80,13 +80,13 @@ def _logline(drawn: Outline, voice: Voice, first: str) -> str:
         told, slots = drawn.pair.situation, drawn.pair.slots
         second = voice.deal(f"{told.id}.logline", told.note("logline"), slots)
         second = "the " + second[4:] if second.startswith("The ") else second
-        both = {"first": first, "second": clip(second, 96)}
+        both = {"first": first, "second": shorten(second, 96)}
         options = [fill(joint, both) for joint in _JOINTS] if second else []
     start = drawn.dice.deal("joint", range(len(_JOINTS)))
-    options = [clip(o, 240) for o in (*options[start:], *options[:start], f"{first}.")]
+    options = [shorten(o, 240) for o in (*options[start:], *options[:start], f"{first}.")]
     heard = drawn.stage.recall.loglines
     fresh = [o for o in options if o not in heard]
-    return fresh[0] if fresh else clip(f"{first}, for the {len(heard) + 1}th time.", 240)
+    return fresh[0] if fresh else shorten(f"{first}, for the {len(heard) + 1}th time.", 240)
 
 
 def _roman(value: int) -> str:

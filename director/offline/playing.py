@@ -21,7 +21,7 @@ from .shape import QUARRELS
 from .stage import NOBODY, named
 from .turns import Turn
 from .voice import Voice
-from .words import breaths, capital, clip, fill
+from .words import breaths, capital, fill, shorten
 
 _WEATHER = {
     Weather.RAIN: "rain", Weather.SNOW: "snow", Weather.STORM: "the storm", Weather.FOG: "fog",
@@ -180,7 +180,7 @@ class Playing:
         off = perform(self._dice.deal("off", bridge("off")).cues, players, slots, self._voice)
         elements += setting + [replace(e, optional=True) for e in off]
         scene = self._scene("ask", bridge("first")[0], stop, players, elements, recap, synopsis)
-        goal = clip(f"to find out about {turn.topic}", 120)
+        goal = shorten(f"to find out about {turn.topic}", 120)
         scene.beats = [*beats, Beat(kind=BeatKind.GOAL, who=lead.id, value=goal)]
         return scene
 
@@ -199,7 +199,7 @@ class Playing:
             elements += perform(bridge("start")[0].cues, players, slots, self._voice)
         if not recent:
             return elements, [], recap
-        told = clip(recap or recent[-1].title, 240)
+        told = shorten(recap or recent[-1].title, 240)
         what = f"episode:{recent[-1].number}"
         return elements, [Beat(kind=BeatKind.CALLBACK, what=what, value=told)], recap
 

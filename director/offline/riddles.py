@@ -18,7 +18,7 @@ from .dice import Dice
 from .library import mysteries
 from .script import Cue, Movement, Situation
 from .stage import Person, Stage, named
-from .words import Missing, clip, fill
+from .words import Missing, fill, shorten
 
 _ID = re.compile(r"^riddle-([a-z_]+)-(\d+)([a-z])$")
 PACE = 6  # episodes from its opening to its answer
@@ -64,14 +64,14 @@ def _spec(
     opens = int(thread.rpartition("-")[2][:-1])
     return ThreadSpec(
         id=thread,
-        question=clip(fill(mystery.note("question")[0], slots), 240),
-        topic=clip(fill(mystery.note("topic")[0], slots, start=False), 48),
+        question=shorten(fill(mystery.note("question")[0], slots), 240),
+        topic=shorten(fill(mystery.note("topic")[0], slots, start=False), 48),
         opens=opens,
         due=opens + PACE,
         who=(who.id,),
         where=(place.id,),
         steps=tuple(fill(m.synopses[0], slots) for m in steps),
-        answer=clip(fill(mystery.note("answer")[0], slots), 400),
+        answer=shorten(fill(mystery.note("answer")[0], slots), 400),
         opening=_clue(mystery.named("opening")[0], slots, place, ""),
         clues=tuple(_clue(m, slots, place, "") for m in steps),
         finale=_clue(mystery.named("finale")[0], slots, place, who.id),

@@ -13,7 +13,7 @@ from .itinerary import Stop
 from .script import CLUE, UNTAGGED, Cue, Movement, Tags
 from .stage import NOBODY, Person
 from .voice import Voice, face
-from .words import bare, breaths, clip
+from .words import bare, breaths, shorten
 
 _ROLE = re.compile(r"\{([A-Za-z]+)(?:\.[a-z]+)?\}")
 
@@ -125,7 +125,7 @@ def _seen(one: Cue, text: str, players: Players, slots: Mapping[str, str]) -> Se
     people += [p for p in players.roles.values() if p.played and _named_in(p, text)]
     seen = tuple(dict.fromkeys(p for p in people if p.played))
     about = bare(slots.get("thing", "")) if "thing}" in template else text.partition(". ")[0]
-    return Seen(text, seen, one.tags, clip(about.rstrip("."), 48), one.optional)
+    return Seen(text, seen, one.tags, shorten(about.rstrip("."), 48), one.optional)
 
 
 def _named_in(person: Person, text: str) -> bool:

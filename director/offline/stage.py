@@ -13,7 +13,7 @@ from schemas.errors import PlanError
 from schemas.plan import NARRATOR
 
 from .dice import number
-from .words import clip
+from .words import shorten
 
 _TITLES = frozenset(
     [
@@ -204,24 +204,24 @@ def seen_before(person: Person, episode: int) -> int:
 
 def named(location: Location) -> str:
     """A place within a sentence."""
-    return _lowered(clip(location.name, 48))
+    return _lowered(shorten(location.name, 48))
 
 
 def _person(state: CharacterState, *, plain: bool) -> Person:
     character = state.character
-    called = _called(character) if plain else clip(character.name, CALLED_CHARACTERS)
+    called = _called(character) if plain else shorten(character.name, CALLED_CHARACTERS)
     vocative = re.sub(r"^[Tt]he ", "", called)
     return Person(character.id, _lowered(called), vocative, _temper(character), state)
 
 
 def _called(character: Character) -> str:
     if character.aliases and character.aliases[0].strip():
-        return clip(character.aliases[0], CALLED_CHARACTERS)
+        return shorten(character.aliases[0], CALLED_CHARACTERS)
     words = character.name.split()
     if not words:
         return character.id
     titled = words[0].lower().rstrip(".") in _TITLES or words[0].lower() == "the"
-    return clip(" ".join(words[:2]) if titled else words[0], CALLED_CHARACTERS)
+    return shorten(" ".join(words[:2]) if titled else words[0], CALLED_CHARACTERS)
 
 
 def _lowered(name: str) -> str:

@@ -13,7 +13,7 @@ from .dice import Dice
 from .riddles import PACE, Riddle, invent, riddle
 from .script import CLUE, Cue, cue
 from .stage import Stage
-from .words import capital, clip, the
+from .words import capital, shorten, the
 
 _OVERDUE = 2  # episodes after the due one at which the answer comes without the missing steps
 _SHORT = 12  # words of a find that can be repeated in one breath
@@ -160,5 +160,5 @@ def pastime(stage: Stage, dice: Dice) -> Turn:
     place = dice.choice(stage.places)
     thing = dice.deal("pastime", SMALL_THINGS)
     text = dice.deal("found", _FOUND)
-    clue = Clue(where=place.id, thing=clip(thing, 48))
-    return Turn(BeatKind.ADVANCE_THREAD, "", "", the(clip(thing, 40)), text, clue)
+    clue = Clue(where=place.id, thing=shorten(thing, 48))
+    return Turn(BeatKind.ADVANCE_THREAD, "", "", the(shorten(thing, 40)), text, clue)

@@ -179,7 +179,7 @@ def royal(text: str) -> str:
     return _START.sub(lambda m: m[1] + m[2].upper(), text)
 
 
-def clip(text: str, limit: int) -> str:
+def shorten(text: str, limit: int) -> str:
     """At most `limit` characters, cut between words where that can be done."""
     text = " ".join(text.split())
     if len(text) <= limit:
@@ -208,7 +208,7 @@ def breaths(text: str, *, words: int = 14, most: int = 3) -> tuple[str, ...]:
                 lines[-1] = f"{lines[-1]} {part}"
             else:
                 lines.append(part)
-    kept = [clip(line, 240) for line in lines[:most]]
+    kept = [shorten(line, 240) for line in lines[:most]]
     return (*kept[:-1], f"{kept[-1]}…") if len(lines) > most else tuple(kept)
 
 

@@ -16,9 +16,9 @@ from director.offline.shape import QUARRELS
 from director.offline.voice import _BANKS, face
 from director.offline.words import (
     breaths,
-    clip,
     fill,
     royal,
+    shorten,
     shot_s,
     some,
     spelled_out,
@@ -274,7 +274,7 @@ def test_long_texts_are_said_in_breaths() -> None:
     assert len(parts) == 3
     assert all(len(p.split()) <= 12 for p in parts)
     assert shot_s(*parts[:1]) >= spoken_s(parts[0])
-    assert clip("a long title that is too long", 12) == "a long…"
+    assert shorten("a long title that is too long", 12) == "a long…"
     assert titled("the cat in the hat") == "The Cat in the Hat"
 
 
