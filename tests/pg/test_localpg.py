@@ -85,6 +85,13 @@ def running(script, folder, **options):
         process.communicate()
 
 
+def stop_whole(pid):
+    """SIGSTOP, and wait for every thread of it to stand still."""
+    os.kill(pid, signal.SIGSTOP)
+    stats = Path(f"/proc/{pid}/task").glob("*/stat")
+    wait_until(lambda threads=list(stats): all(") T " in t.read_text() for t in threads))
+
+
 def wait_until(condition, limit=30.0):
     deadline = time.monotonic() + limit
     while not condition():
@@ -208,7 +215,7 @@ def test_a_pid_file_is_never_believed(folder, text):
     with running(STAY, folder) as starter, running("sys.stdin.readline()", folder) as bystander:
         pid = int(starter.stdout.readline())
         if text == "zombie":
-            os.kill(starter.pid, signal.SIGSTOP)  # so that nobody reaps the server
+            stop_whole(starter.pid)  # so that nobody reaps the server
         end_everything(folder)
         wait_until(lambda: not processes(folder))
         file = folder / "data-18" / "postmaster.pid"
