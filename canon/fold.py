@@ -50,7 +50,7 @@ class _Fold:
             BeatKind.GOAL: lambda b: self._set(f"{b.who}.goal", b.value),
             BeatKind.DIE: lambda b: self._set(f"{b.who}.alive", "no"),
             BeatKind.PLACE_STATUS: lambda b: self._set(f"place:{b.where}.status", b.value),
-            BeatKind.PROMISE: self._promise,
+            BeatKind.EVENT: self._event,
             BeatKind.OPEN_THREAD: self._open_thread,
             BeatKind.ADVANCE_THREAD: self._advance_thread,
             BeatKind.RESOLVE_THREAD: self._resolve_thread,
@@ -134,8 +134,8 @@ class _Fold:
             return
         self._set(f"relation:{beat.who}|{beat.to}", str(value))
 
-    def _promise(self, beat: Beat) -> None:
-        slot = f"promise:{beat.who}|{beat.to}|{self._episode}.{self._scene}"
+    def _event(self, beat: Beat) -> None:
+        slot = f"event:{beat.what}|{beat.who}|{beat.to}|{self._episode}.{self._scene}"
         self._set(slot, beat.value)
 
     def _open_thread(self, beat: Beat) -> None:

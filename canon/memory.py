@@ -164,7 +164,7 @@ def remembered(
         ),
         threads=tuple(_threads(bible, facts)),
         recent=recent,
-        promises=tuple(f for s, f in sorted(facts.items()) if s.startswith("promise:")),
+        events=tuple(f for s, f in sorted(facts.items()) if s.startswith("event:")),
         loglines=loglines,
         facts=tuple(facts[s] for s in sorted(facts)),
     )

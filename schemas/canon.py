@@ -1,6 +1,23 @@
-"""Canon: what aired episodes have established, and the slice of it handed to the Director."""
+"""Canon: what aired episodes have established, and the slice of it handed to the Director.
+
+A fact fills a slot, and a slot holds one value at a time. The slots, with `<who>`, `<place>`, … ids:
+
+    <who>.location · <who>.alive (`no`; else alive) · <who>.goal · <who>.wound.<part> (empty: healed)
+    <who>.<attribute>             what DESCRIBE establishes, and what the bible says of somebody
+    <who>.name · .aliases · .role (also of introduced people; aliases are a JSON list)
+    relation:<who>|<to>           -3 … 3          met:<a>|<b>     `yes`; ids in alphabetical order
+    knows:<who>|<secret>          `yes`           secret:<secret>.text
+    oath:<who>|<verb>             the oath; empty: released
+    thing:<thing>.holder          a person, `@<place>`, or empty     thing:<thing>.state · .name · …
+    place:<place>.status · .name · …
+    event:<kind>|<who>|<to>|<episode>.<scene>   what happened, in a sentence; never changes
+    thread:<thread>.state · .question · .who · .known · .answer · .due · .importance
+"""
 
 from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -8,13 +25,23 @@ from .bible import Arc, Bible, Character, Location
 from .plan import Model, TimeOfDay
 
 
+class Authority(StrEnum):
+    """Who says so; the first outranks the second."""
+
+    OPERATOR = "operator"
+    DIRECTOR = "director"
+
+
 class Fact(Model):
     """One established truth: a slot holds one value at a time."""
 
-    slot: str  # e.g. `mio.location`, `relation:mio|ren`, `thread:bell.state`
+    slot: str
     value: str
-    episode: int = 0  # 0: the bible
+    episode: int = 0  # from which it holds; 0: from the beginning
     scene: int = 0
+    by: Authority = Authority.DIRECTOR
+    source: str = ""  # a take, or a file with its line
+    confidence: float = 1.0
 
 
 class Delta(Model):
@@ -95,15 +122,49 @@ class Recall(Model):
     locations: tuple[LocationState, ...] = ()
     threads: tuple[ThreadState, ...] = ()
     recent: tuple[PastEpisode, ...] = ()  # oldest first, the last is the one before this
-    promises: tuple[Fact, ...] = ()
+    events: tuple[Fact, ...] = ()  # promises, debts, duels … of those in play, oldest first
     facts: tuple[Fact, ...] = ()  # all that hold now, by slot
     loglines: tuple[str, ...] = ()  # of all earlier episodes, newest last
 
 
 class Finding(Model):
-    """A contradiction between a plan and the canon."""
+    """A contradiction between a plan and the canon, or a plan and itself."""
 
-    severity: str = "error"  # error, warning
+    severity: Literal["error", "warning"] = "error"
     rule: str
-    scene: int
-    message: str
+    scene: int  # 0: the episode as a whole
+    message: str  # one sentence that says what is wrong and what to do
+    line: str = ""  # the words of the plan that are wrong, as they stand there
+    fact: Fact | None = None  # what they contradict
+    waived: str = ""  # the operator's reason for letting it pass
+
+
+class Outline(Model):
+    """What the Director means to tell next: prose, and the ids it is sure of."""
+
+    text: str = ""
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
+
+
+class PackLine(Model):
+    """One line of a pack: what it says, the facts in it, and the episode it can be cited to."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+    episode: int = 0
+
+
+class Pack(Model):
+    """The slice of canon for one outline, within a budget of tokens."""
+
+    lines: tuple[PackLine, ...]
+    tokens: int
+    budget: int
+
+    @property
+    def text(self) -> str:
+        """The pack as the Director reads it."""
+        return "\n".join(line.text for line in self.lines)

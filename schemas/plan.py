@@ -152,7 +152,16 @@ class Presence(StrEnum):
     SPEAKS = "speaks"
     ACTS = "acts"
     PRESENT = "present"
+    BODY = "body"  # there, and not alive or not awake
     MENTIONED = "mentioned"
+
+
+class Timeframe(StrEnum):
+    """Whether what a scene shows happens now; only what happens now changes the canon."""
+
+    PRESENT = "present"
+    FLASHBACK = "flashback"
+    DREAM = "dream"
 
 
 class BeatKind(StrEnum):
@@ -163,19 +172,26 @@ class BeatKind(StrEnum):
     USE = "use"  # who, what
     LOSE = "lose"  # who, what
     FIND = "find"  # who, what
-    INJURE = "injure"  # who, value: part of the body
-    HEAL = "heal"  # who
+    DESTROY = "destroy"  # what: a thing; who, if somebody does it
+    INJURE = "injure"  # who, what: part of the body, value: how
+    HEAL = "heal"  # who, what: part of the body; empty: all of them
+    ACT = "act"  # who, value: a verb that a rule or a wound may forbid
     LEARN = "learn"  # who, what: a secret
     TELL = "tell"  # who, what: a secret, to
     RELATION = "relation"  # who, to, value: -3 … 3
+    FIRST_MEETING = "first_meeting"  # who, to
+    DESCRIBE = "describe"  # who, what: an attribute (eyes, age, faction …), value
     GOAL = "goal"  # who, value
     DIE = "die"  # who
     PLACE_STATUS = "place_status"  # where, value: open, sealed, ruined …
-    PROMISE = "promise"  # who, to, value
-    OPEN_THREAD = "open_thread"  # what: the thread, value: its question
+    EVENT = "event"  # who, to, what: an event's kind (promise, debt, duel …), value: what happened
+    SWEAR = "swear"  # who, what: a verb never to be done again, value: the oath
+    RELEASE = "release"  # who, what: the verb of the oath
+    OPEN_THREAD = "open_thread"  # what: the thread, value: its question; who, to: whose it is
     ADVANCE_THREAD = "advance_thread"  # what, value: what is known now
+    EXTEND_THREAD = "extend_thread"  # what, value: the episode in which it is due now
     RESOLVE_THREAD = "resolve_thread"  # what, value: the answer
-    CALLBACK = "callback"  # what: an earlier fact or episode, value
+    CALLBACK = "callback"  # who, to, what: an earlier event's kind or slot, value: what is recalled
 
 
 class Beat(Model):
@@ -232,12 +248,36 @@ class CastMember(Model):
     presence: Presence = Presence.SPEAKS
 
 
+class EntityKind(StrEnum):
+    """What the canon keeps facts about."""
+
+    PERSON = "person"
+    PLACE = "place"
+    THING = "thing"
+    SECRET = "secret"  # noqa: S105 - a word of the story
+    THREAD = "thread"
+
+
+class Introduction(Model):
+    """Somebody or something that the bible does not know and that appears for the first time."""
+
+    id: Id
+    kind: EntityKind
+    name: str = Field(min_length=1, max_length=80)
+    aliases: tuple[str, ...] = Field(default=(), max_length=8)
+    role: str = Field(default="", max_length=120)  # what it is to the story, in a few words
+    distinct_from: tuple[Id, ...] = ()  # those with a name so near that it might be a slip
+
+
 class ScenePlan(Model):
     """One place and time, about 30 s, a chapter of the episode."""
 
     title: str = Field(min_length=1, max_length=80)
     location: Id
     time: TimeOfDay
+    day: int = Field(default=0, ge=0, le=400)  # days after the episode's first one
+    timeframe: Timeframe = Timeframe.PRESENT
+    as_of_episode: int = Field(default=0, ge=0)  # a flashback: the episode it looks back to
     weather: Weather = Weather.CLEAR
     mood: Mood
     synopsis: str = Field(min_length=1, max_length=500)
@@ -258,6 +298,7 @@ class EpisodePlan(Model):
     logline: str = Field(min_length=1, max_length=240)
     synopsis: str = Field(min_length=1, max_length=1200)
     arc: str = ""
+    introductions: tuple[Introduction, ...] = Field(default=(), max_length=8)
     scene_1: ScenePlan
     scene_2: ScenePlan
     scene_3: ScenePlan

@@ -72,7 +72,7 @@ def promised(players: Players, note: tuple[str, ...], slots: dict[str, str]) -> 
         value = shorten(fill(note[3], slots, start=False), _LONGEST_VALUE)
     except Missing:
         return []
-    return [Beat(kind=BeatKind.PROMISE, who=who.id, to=to.id, value=value)]
+    return [Beat(kind=BeatKind.EVENT, what="promise", who=who.id, to=to.id, value=value)]
 
 
 def _exchange(story: Pair, note: tuple[str, ...]) -> list[Beat]:

@@ -226,7 +226,7 @@ def _secret(stage: Stage, a: Person, b: Person) -> str:
 def _promise(stage: Stage, a: Person, b: Person) -> tuple[Fact | None, str]:
     """The oldest promise of `a` to `b` to go somewhere that is not kept yet, and where."""
     made = sorted(
-        (f for f in stage.recall.promises if f.slot.split("|")[:2] == [f"promise:{a.id}", b.id]),
+        (f for f in stage.recall.events if f.slot.split("|")[:3] == ["event:promise", a.id, b.id]),
         key=lambda f: (f.episode, f.scene),
     )
     kept = f"{a.called} keeps a promise to {b.called}".lower()

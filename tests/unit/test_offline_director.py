@@ -250,8 +250,10 @@ def test_a_new_episode_begins_with_the_last_one(starter: Show) -> None:
 
 
 def test_promises_are_kept_once(starter: Show) -> None:
-    made = [b for _, b in starter.beats(BeatKind.PROMISE)]
-    kept = [b.what for _, b in starter.beats(BeatKind.CALLBACK) if b.what.startswith("promise:")]
+    made = [b for _, b in starter.beats(BeatKind.EVENT) if b.what == "promise"]
+    kept = [
+        b.what for _, b in starter.beats(BeatKind.CALLBACK) if b.what.startswith("event:promise|")
+    ]
     assert made
     assert kept
     assert len(set(kept)) == len(kept)
