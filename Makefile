@@ -3,6 +3,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
   && echo $$p && break; done)
 BIN := .venv/bin
+PACKAGES := schemas canon director generators orchestrator webui
 STUDIO ?= studio
 
 need_python = @test -n "$(PYTHON)" || { echo "AniGen needs Python 3.11 or newer, with venv: make PYTHON=/path/to/python"; exit 1; }
@@ -29,6 +30,7 @@ check: .venv/dev            ## style, types and floors
 	$(call need_python)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[local]'
+	@$(BIN)/python -m compileall -q $(PACKAGES)
 	@touch $@
 
 .venv/dev: pyproject.toml

@@ -37,6 +37,11 @@ class Picture(Model):
     height: int = 720
     fps: int = 24
 
+    @property
+    def rough(self) -> bool:
+        """Whether it is small enough to be a draft, where speed counts more than finish."""
+        return self.height < 480
+
 
 FULL = Picture()
 DRAFT = Picture(width=640, height=360, fps=12)

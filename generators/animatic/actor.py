@@ -18,7 +18,7 @@ from schemas.plan import Framing, Pose, Subject
 from schemas.take import SpokenLine
 from schemas.voice import MouthShape
 
-from .camera import WIDTH, WINDOW, Aim, settle
+from .camera import ROUGH_BELOW, WIDTH, WINDOW, Aim, settle
 from .cels import Cel
 from .draw import Box, Drawing
 from .extent import changed
@@ -40,6 +40,7 @@ _FAR_EYES: dict[Eyes, Eyes] = {"open": "open", "half": "closed", "closed": "clos
 _FAR_MOUTHS: dict[MouthShape, MouthShape] = {  # fewer shapes can be told apart from afar
     "closed": "closed", "small": "small", "round": "small", "open": "open", "wide": "open",
 }  # fmt: skip
+_ROUGH = 0.85  # of their pixels for the figures of a draft
 _KEPT = 4  # composed drawings held at a time
 
 
@@ -120,7 +121,8 @@ class Actor:
         left, top, right, bottom = room
         around = left - reach, top - 40, right - left + 2 * reach, bottom - top + 80
         self._box = snap(spot.canvas(around), role.figure.drawing)
-        self._scale = ladder(spot.scale * pixels * min(closest, _SHARPEST))
+        detail = pixels * (_ROUGH if pixels < ROUGH_BELOW else 1.0)
+        self._scale = ladder(spot.scale * detail * min(closest, _SHARPEST))
         self._images: OrderedDict[tuple[int, Eyes, MouthShape], Cel] = OrderedDict()
 
     def at(self, t: float) -> Moment:

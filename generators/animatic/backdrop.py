@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .camera import WIDTH, WINDOW, Aim, depth_share, seen
+from .camera import ROUGH_BELOW, WIDTH, WINDOW, Aim, depth_share, seen
 from .coverage import Kind, Region, regions
 from .draw import Box
 from .paint import Image, Matrix, coat, lay, merge, place, warp
@@ -27,6 +27,7 @@ _HAZY = 0.2  # layers farther than this are drawn with less detail
 _FAR = 0.5  # layers nearer than this move with the actors' ground
 _DETAIL = 1.0  # pixels per stage unit at which layers are rasterised for a picture 1280 wide
 _HAZE = 0.65  # of that for what is far away
+_ROUGH = 0.8  # and for a draft
 _DETAIL_OF_BLUR = ((8.0, 0.25), (1.5, 0.5), (0.0, 1.0))  # and for what is out of focus
 _MARGIN = 3.0  # screen units around what the camera sees
 _SHARPEST = 1.2  # the most that a group is made larger for a camera that goes in
@@ -121,6 +122,7 @@ class _Builder:
     ) -> None:
         self._staging, self._aims = staging, aims
         self._rasteriser, self._pixels = rasteriser, pixels
+        self._detail = _DETAIL * pixels * (_ROUGH if pixels < ROUGH_BELOW else 1.0)
         self.still = all(aim.zoom == 1 and abs(aim.x) <= 1 and aim.y == 0 for aim in aims)
 
     def group(self, layers: Sequence[Layer], blur: float, *, base: bool) -> Group:
@@ -143,7 +145,7 @@ class _Builder:
         soft = next(share for least, share in _DETAIL_OF_BLUR if layer.blur >= least)
         soft = min(soft, _HAZE if layer.depth < _HAZY else 1.0)
         cel = self._rasteriser.sheet(
-            layer.drawing, ladder(_DETAIL * soft * self._pixels), bloom=layer.bloom, blur=layer.blur
+            layer.drawing, ladder(soft * self._detail), bloom=layer.bloom, blur=layer.blur
         )
         scale = view.scale * fine / cel.scale
         matrix = (

@@ -20,6 +20,7 @@ from .draw import Box
 
 WIDTH, HEIGHT, BAR = 1280, 720, 46
 WINDOW = HEIGHT - 2 * BAR
+ROUGH_BELOW = 0.6  # pixels per screen unit below which a picture is a draft, drawn coarser
 TICKS = 24  # jolts and other dice fall on 1/24 s, whatever the rate of the film
 
 _HEAD_S, _TAIL_S = 0.3, 0.4  # a move rests this long before and after

@@ -11,8 +11,9 @@ Bounds are those of control points, so a shape is never thought smaller than it 
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -83,48 +84,73 @@ def culled(svg: str, box: Bounds) -> tuple[str, Bounds]:
 def changed(before: str, after: str) -> Bounds | None:
     """Bounds of the shapes that only one of two texts has; None when they show the same."""
     one, other = _told(before), _told(after)
+    shared = _shared(one, other)
+    ends = _shared(one[shared:][::-1], other[shared:][::-1])
+    first, second = (
+        Counter(_between(svg, tags, shared, len(tags) - ends))
+        for svg, tags in ((before, one), (after, other))
+    )
     bounds = NOWHERE
-    for found in (one - other, other - one):
+    for found in (first - second, second - first):
         for *_, where in found:
             bounds = union(bounds, where)
     return None if bounds == NOWHERE else bounds
 
 
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many tags two lists have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 @lru_cache(maxsize=2)
-def _told(svg: str) -> Counter[tuple[str, str, Bounds]]:
-    """Every shape with its groups, and with definitions told by their content, not their names."""
+def _told(svg: str) -> tuple[str, ...]:
+    """Every tag in order, with definitions told by their content, not their names."""
     contents = {d[2]: d[0].replace(f'id="{d[2]}"', "") for d in _DEFINITION.finditer(svg)}
 
     def told(tag: str) -> str:
         return _URL.sub(lambda m: contents.get(m[1], ""), tag) if "url(" in tag else tag
 
-    around = {
-        shape.groups: told("".join(group.tag for group in shape.groups)) for shape in _shapes(svg)
-    }
-    return Counter((around[shape.groups], told(shape.tag), shape.bounds) for shape in _shapes(svg))
+    return tuple(told(found[0]) for found in _TAG.finditer(svg, _start(svg)))
+
+
+def _between(
+    svg: str, told: Sequence[str], start: int, end: int
+) -> Iterator[tuple[str, str, Bounds]]:
+    """The shapes among the tags `start` … `end`, with the groups they are in."""
+    for shape, number in _parsed(svg, start, end):
+        around = "".join(told[group.number] for group in shape.groups)
+        yield around, told[number], shape.bounds
 
 
 @lru_cache(maxsize=2)
 def _shapes(svg: str) -> tuple[_Shape, ...]:
     """The shapes of a document in painting order."""
-    return tuple(_parsed(svg))
+    return tuple(shape for shape, _ in _parsed(svg, 0, sys.maxsize))
 
 
-def _parsed(svg: str) -> Iterator[_Shape]:
-    start = svg.index("</defs>") if "</defs>" in svg else svg.index(">")
+def _start(svg: str) -> int:
+    return svg.index("</defs>") if "</defs>" in svg else svg.index(">")
+
+
+def _parsed(svg: str, first: int, end: int) -> Iterator[tuple[_Shape, int]]:
+    """The shapes among the tags `first` … `end`, and the number of each one's tag."""
+    start = _start(svg)
     clips = dict(_CLIP.findall(svg[:start]))
     groups: list[_Group] = []
     for number, found in enumerate(_TAG.finditer(svg, start)):
+        if number >= end:
+            return
         closing, name, inside = found.groups()
         outer = groups[-1] if groups else _Group(-1, "", HERE, EVERYWHERE, layered=False)
         if closing:
             groups.pop()
         elif name == "g":
             groups.append(_inner(outer, number, found[0], clips))
-        else:
+        elif number >= first:
             whole = moved(_own_bounds(name, inside), outer.matrix)
             if bounds := common(whole, outer.seen):
-                yield _Shape(tuple(groups), found[0], whole, bounds)
+                yield _Shape(tuple(groups), found[0], whole, bounds), number
 
 
 def _inner(outer: _Group, number: int, tag: str, clips: dict[str, str]) -> _Group:

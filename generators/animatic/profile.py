@@ -15,9 +15,10 @@ from av.video.stream import VideoStream
 
 from schemas.take import Picture
 
-PRESET = "superfast"
-PARAMETERS = "mbtree=1:rc-lookahead=10:crf=22:stitchable=1:keyint=48:open-gop=0:threads=1"
-KEY_EVERY = 48
+KEY_EVERY_S = 2
+_JOINED = "stitchable=1:open-gop=0:threads=1"
+_FINE = "superfast", f"mbtree=1:rc-lookahead=10:bframes=1:b-adapt=0:crf=22:{_JOINED}"
+_ROUGH = "ultrafast", f"cabac=1:crf=27:{_JOINED}"
 
 
 def add_video(container: OutputContainer, picture: Picture) -> VideoStream:
@@ -25,10 +26,12 @@ def add_video(container: OutputContainer, picture: Picture) -> VideoStream:
     stream: VideoStream = container.add_stream("libx264", rate=picture.fps)
     stream.width, stream.height, stream.pix_fmt = picture.width, picture.height, "yuv420p"
     stream.time_base = stream.codec_context.time_base = Fraction(1, picture.fps)
-    stream.options = {"preset": PRESET, "x264-params": PARAMETERS}
+    preset, parameters = _ROUGH if picture.rough else _FINE
+    every = KEY_EVERY_S * picture.fps
+    stream.options = {"preset": preset, "x264-params": f"{parameters}:keyint={every}"}
     context = stream.codec_context
     context.thread_count = 1
-    context.gop_size = KEY_EVERY
+    context.gop_size = every
     context.color_range = ColorRange.MPEG
     context.colorspace = Colorspace.ITU709
     context.color_primaries = ColorPrimaries.BT709

@@ -103,20 +103,28 @@ def amplitude(db: float) -> float:
     return float(10 ** (db / 20))
 
 
-def bring_to(sound: Sound, *, lufs: float, ceiling_dbtp: float) -> None:
+def bring_to(sound: Sound, *, lufs: float, ceiling_dbtp: float) -> float:
     """Change the loudness of `sound` in place, holding its true peaks under the ceiling.
 
     Limiting takes some loudness away, which is made good once or twice. Silence stays silent.
+    Returns the loudness it has then, in LUFS.
     """
-    change = lufs - measure(sound, peaks=False).lufs
-    if change > lufs - SILENCE_LUFS:
-        return
+    is_now = measure(sound, peaks=False).lufs
     for _ in range(3):
-        sound *= np.float32(amplitude(change))
+        if is_now < SILENCE_LUFS:
+            break
+        sound *= np.float32(amplitude(lufs - is_now))
         limit(sound, ceiling_dbtp)
-        change = lufs - measure(sound, peaks=False).lufs
-        if abs(change) < 0.2:
-            return
+        is_now = measure(sound, peaks=False).lufs
+        if abs(lufs - is_now) < 0.2:
+            break
+    return is_now
+
+
+def true_peak(sound: Sound) -> float:
+    """The true peak of a whole mix in dBTP; searched for where samples are within 4 dB of the top."""
+    top = max(float(sound.max(initial=0.0)), -float(sound.min(initial=0.0)))
+    return decibels(top * float(_peaks(sound, top).max())) if top > 0 else decibels(0.0)
 
 
 def limit(sound: Sound, ceiling_dbtp: float) -> None:

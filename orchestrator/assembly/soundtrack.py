@@ -6,8 +6,8 @@ from pathlib import Path
 
 import av
 
-from .loudness import RATE, Loudness, Sound, audio_frame, bring_to
-from .probe import probe
+from .hearing import read_sound
+from .loudness import RATE, Loudness, Sound, audio_frame, bring_to, true_peak
 
 TARGET_LUFS = -16.0
 PEAK_DBTP = -1.5  # no decoder may go above this
@@ -19,17 +19,23 @@ CODER = {"aac_coder": "fast"}  # half the time of the default, and 3 dB nearer t
 def write_soundtrack(sound: Sound, into: Path) -> Loudness:
     """Bring `sound` to its loudness in place and encode it as AAC in an MP4 file.
 
-    Encoding adds to the peaks, so the encoded sound is measured, and encoded again from a lower
-    ceiling when it is too high. Returns what the encoded sound measures.
+    Encoding keeps the loudness and adds to the peaks, so the peaks of the encoded sound are read
+    back, and it is encoded again from a lower ceiling when they are too high. Returns
+    the loudness of the mix and the true peak of what was encoded.
     """
     ceiling = PEAK_DBTP - ROOM_DB
     while True:
-        bring_to(sound, lufs=TARGET_LUFS, ceiling_dbtp=ceiling)
+        lufs = bring_to(sound, lufs=TARGET_LUFS, ceiling_dbtp=ceiling)
         _encode(sound, into)
-        heard = probe(into).loudness
-        if heard.true_peak_dbtp <= PEAK_DBTP:
-            return heard
-        ceiling -= heard.true_peak_dbtp - PEAK_DBTP + 0.1
+        peak = true_peak(_decoded(into, len(sound)))
+        if peak <= PEAK_DBTP:
+            return Loudness(lufs, peak)
+        ceiling -= peak - PEAK_DBTP + 0.1
+
+
+def _decoded(path: Path, samples: int) -> Sound:
+    """What a decoder makes of an encoded sound track."""
+    return read_sound(path, what="the encoded sound", longest_s=samples / RATE)
 
 
 def _encode(sound: Sound, into: Path) -> None:

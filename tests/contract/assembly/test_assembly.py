@@ -124,7 +124,8 @@ def test_loudness_is_that_of_the_web(made: Assembled) -> None:
     heard = probe(made.master, pictures=False).loudness
     assert heard.lufs == pytest.approx(-16, abs=0.5)
     assert heard.true_peak_dbtp <= -1.5
-    assert made.loudness_lufs == pytest.approx(heard.lufs, abs=0.05)
+    assert made.loudness_lufs == pytest.approx(heard.lufs, abs=0.2)
+    assert made.true_peak_dbtp == pytest.approx(heard.true_peak_dbtp, abs=0.3)
 
 
 def test_captions_name_speakers_and_let_nothing_through(made: Assembled) -> None:
