@@ -19,14 +19,22 @@ async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
     plan, bible = job.script
     async with studio.database.begin() as connection:
         await lease.prove(connection)
+        before = await connection.execute(
+            sa.select(episode.c.aired_at).where(episode.c.id == job.id).with_for_update()
+        )
+        remembered_at = before.scalar_one()
         moved = await connection.execute(
             sa.update(episode)
             .where(episode.c.id == job.id, episode.c.state == State.REMEMBERING)
-            .values(state=State.DELIVERING, aired_at=sa.func.clock_timestamp())
+            .values(
+                state=State.DELIVERING,
+                aired_at=sa.func.coalesce(remembered_at, sa.func.clock_timestamp()),
+            )
         )
         if not moved.rowcount:
             return
-        await memory.remember(connection, job.series_id, bible, job.number, plan)
+        if remembered_at is None:
+            await memory.remember(connection, job.series_id, bible, job.number, plan)
         await _settle(connection, job.id)
         await money.release(connection, episode=job.id)
         await events.tell(
@@ -36,13 +44,18 @@ async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
 
 
 async def _settle(connection: AsyncConnection, episode_id: int) -> None:
-    """One ledger line per backend: what its takes cost, those that were thrown away included."""
+    """One ledger line per backend: what its takes cost, those that were thrown away included.
+
+    Takes that an earlier settling has paid for are left out.
+    """
+    settled = sa.select(sa.func.max(charge.c.at)).where(charge.c.episode_id == episode_id)
+    since = sa.func.coalesce(settled.scalar_subquery(), sa.text("'-infinity'"))
     takes = (
         sa.select(
             take.c.episode_id, sa.literal("picture"), take.c.backend, sa.func.sum(take.c.usd),
             sa.func.coalesce(sa.func.sum(take.c.cpu_s), 0),
         )
-        .where(take.c.episode_id == episode_id)
+        .where(take.c.episode_id == episode_id, take.c.made_at > since)
         .group_by(take.c.episode_id, take.c.backend)
     )  # fmt: skip
     await connection.execute(

@@ -18,9 +18,9 @@ from . import events, opening
 from .assembly.job import AssemblyJob, CardCut, SceneCut, ShotCut
 from .lease import Lease
 from .opening import Episode
-from .shooting import scene_requests, shot_seed
+from .shooting import scene_requests, shot_seed, start_over
 from .studio import Studio
-from .takes import recorded
+from .takes import has_record, recorded
 
 TITLE_S, END_S = 4.0, 5.0
 CREDITS = ("Written, drawn and spoken by machines",)
@@ -29,9 +29,17 @@ JsonObject = dict[str, JsonValue]
 
 
 async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
-    """Put the episode together in a fresh folder and write down where it lies."""
+    """Put the episode together in a fresh folder and write down where it lies.
+
+    Where footage has been removed the scenes are shot once more first.
+    """
+    files = await _files(studio, before)
+    if gone := next((file for file in files.values() if not has_record(file)), None):
+        await start_over(studio, lease, before, missing=gone)
+        return await opening.open_episode(studio, before.id)
     folder = studio.storage.attempt(before.slug, before.number, "master", lease.number)
-    job = await _job(studio, before, folder)
+    takes = {shot: recorded(file) for shot, file in files.items()}
+    job = await _job(studio, before, takes, folder)
     made = await studio.assemble(job)
     async with studio.database.begin() as connection:
         await lease.prove(connection)
@@ -50,9 +58,10 @@ async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
         return await opening.read(studio, connection, before.id)
 
 
-async def _job(studio: Studio, job: Episode, folder: Path) -> AssemblyJob:
+async def _job(
+    studio: Studio, job: Episode, takes: dict[tuple[int, int], Footage], folder: Path
+) -> AssemblyJob:
     plan, bible = job.script
-    takes = await _footage(studio, job)
     cards = folder / "cards"
     cards.mkdir(exist_ok=True)
     title = await studio.animatic.card(_title_card(job, plan, bible), into=cards)
@@ -101,7 +110,7 @@ async def _scenes(
     return tuple(scenes)
 
 
-async def _footage(studio: Studio, job: Episode) -> dict[tuple[int, int], Footage]:
+async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
     """The approved take of every shot, by scene and shot; the newest where there are several."""
     query = (
         sa.select(take.c.scene, take.c.shot, take.c.footage)
@@ -111,7 +120,7 @@ async def _footage(studio: Studio, job: Episode) -> dict[tuple[int, int], Footag
     async with studio.database.connect() as connection:
         rows = (await connection.execute(query)).all()
     work = studio.storage.work(job.slug, job.number)
-    return {(scene, shot): recorded(work / file) for scene, shot, file in rows}
+    return {(scene, shot): work / file for scene, shot, file in rows}
 
 
 def _provenance(job: Episode, bible: Bible, takes: dict[tuple[int, int], Footage]) -> JsonObject:

@@ -8,17 +8,22 @@ import sqlalchemy as sa
 
 from schemas.tables import State, episode
 
-from . import events
+from . import events, shooting
+from .lease import Lease
 from .opening import Episode
 from .studio import Studio
 
 
-async def deliver(studio: Studio, job: Episode) -> None:
+async def deliver(studio: Studio, lease: Lease, job: Episode) -> None:
     """Publish what assembly prepared; may be repeated after a crash at any point."""
     if job.prepared is None:
         return
     prepared = studio.storage.work(job.slug, job.number) / job.prepared
-    await asyncio.to_thread(studio.storage.publish, prepared, job.slug, job.number)
+    try:
+        await asyncio.to_thread(studio.storage.publish, prepared, job.slug, job.number)
+    except FileNotFoundError:
+        await shooting.start_over(studio, lease, job, missing=prepared)
+        return
     async with studio.database.begin() as connection:
         moved = await connection.execute(
             sa.update(episode)

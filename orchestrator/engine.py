@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schemas.errors import first_cause
+from schemas.errors import StalledError, first_cause
 from schemas.tables import OVER, State, episode, event, scene, series
 
 from . import clock, slots, trouble
@@ -17,6 +17,7 @@ from .episode import make_episode
 from .lease import Lease, LeaseLostError, forget
 from .shooting import shoot_scene
 from .studio import Studio, register
+from .watchdog import Watchdog
 
 _SWEEPING = 0x73776565  # advisory lock: one daemon sweeps at a time
 _KEEP_EVENTS = "90 days"
@@ -40,13 +41,18 @@ def _next_of_its_series(episode_id: int) -> sa.Select[tuple[int]]:
 class Engine:
     """Drives a studio: the queue's steps, and the sweep that derives every job from the tables."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, watchdog: Watchdog | None = None) -> None:
         self._studio = studio
+        self._watchdog = watchdog or Watchdog()
+        self._stalled: str | None = None
         studio.queue.step("episode", self._episode)
         studio.queue.step("scene", self._scene)
 
     async def run(self, *, ticking: bool) -> None:
-        """Work until cancelled; `ticking` also owes an episode whenever a slot comes due."""
+        """Work until stopped; `ticking` also owes an episode whenever a slot comes due.
+
+        Raises StalledError when due work stands still for longer than the watchdog's patience.
+        """
         await self.sweep(owing=ticking)
         ticker = (
             clock.start(owe=self.owe, sweep=partial(self.sweep, owing=ticking)) if ticking else None
@@ -59,6 +65,8 @@ class Engine:
                 ticker.shutdown(wait=False)
             if sweeping:
                 sweeping.cancel()
+        if self._stalled:
+            raise StalledError(self._stalled)
 
     async def stop(self, grace: float) -> None:
         """Let the work in hand finish within `grace` seconds."""
@@ -87,6 +95,7 @@ class Engine:
                     return
                 await self._wake(connection)
                 await forget(connection)
+                self._stalled = await self._watchdog.look(connection)
                 await connection.execute(
                     sa.delete(event).where(
                         event.c.at < sa.text(f"clock_timestamp() - interval '{_KEEP_EVENTS}'")
@@ -95,6 +104,9 @@ class Engine:
             await self._clear_attempts()
             if owing:
                 await self.owe()
+            if self._stalled:
+                log.error("stalled", action="watchdog", error=self._stalled)
+                await studio.queue.stop()
         except Exception as error:  # noqa: BLE001 - the next sweep must come, whatever this one met
             log.warning("sweep failed", action="sweep", error=f"{type(error).__name__}: {error}")
 

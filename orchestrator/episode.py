@@ -40,4 +40,4 @@ async def make_episode(studio: Studio, lease: Lease, episode_id: int) -> None:
     await airing.remember(studio, lease, episode)
 
     # 9  make it visible, by one rename
-    await delivery.deliver(studio, episode)
+    await delivery.deliver(studio, lease, episode)

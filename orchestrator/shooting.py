@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import sqlalchemy as sa
 import structlog
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schemas.bible import Bible
 from schemas.errors import GenerationError
 from schemas.plan import NARRATOR, EpisodePlan, Line, ScenePlan, ShotPlan
-from schemas.tables import State, episode, scene
+from schemas.tables import OVER, State, episode, scene
 from schemas.take import ShotRequest, SpokenLine
 from schemas.voice import VoiceProfile
 
@@ -49,6 +50,29 @@ async def all_shot(studio: Studio, lease: Lease, before: Episode) -> bool:
                 series=before.series_id, episode=before.id,
             )  # fmt: skip
     return not missing
+
+
+async def start_over(studio: Studio, lease: Lease, job: Episode, *, missing: Path) -> None:
+    """Have the scenes shot once more, because somebody has removed what was made of them.
+
+    What the canon remembers of the episode stays; takes that are still there are used again.
+    """
+    async with studio.database.begin() as connection:
+        await lease.prove(connection)
+        await connection.execute(
+            sa.update(episode)
+            .where(episode.c.id == job.id, episode.c.state.not_in(OVER))
+            .values(state=State.SHOOTING, prepared=None)
+        )
+        await connection.execute(
+            sa.update(scene).where(scene.c.episode_id == job.id).values(shot_at=None)
+        )
+        await events.tell(
+            connection, "again", f"{missing} has been removed; the scenes are shot once more",
+            series=job.series_id, episode=job.id,
+        )  # fmt: skip
+        for n in await _missing(connection, job.id):
+            await studio.queue.put(connection, "scene", f"{job.id}/{n}")
 
 
 async def shoot_scene(studio: Studio, lease: Lease, episode_id: int, number: int) -> None:

@@ -42,18 +42,18 @@ class Storage:
         return self._work / f"{slug}-{number}"
 
     def publish(self, prepared: Path, slug: str, number: int) -> Path:
-        """Make a prepared folder visible; safe to repeat after a crash at any point."""
+        """Make a prepared folder visible; safe to repeat after a crash at any point.
+
+        Raises FileNotFoundError when it is neither prepared nor visible already.
+        """
         target = self.published(slug, number)
         target.parent.mkdir(parents=True, exist_ok=True)
         if prepared.exists():
             if target.exists():
                 shutil.rmtree(target)
             prepared.rename(target)
-        if not target.exists():
-            raise StudioError(
-                f"the deliverables of episode {number} are gone from {prepared};"
-                " restore them from a backup"
-            )
+        elif not target.exists():
+            raise FileNotFoundError(prepared)
         sync(target.parent)
         return target
 

@@ -66,8 +66,7 @@ class Takes:
         known = self.approved.get(request.shot)
         if known is None or known[0] != digest(request):
             return False
-        path = self.work / known[1]
-        return path.exists() and path.with_suffix(".json").exists()
+        return has_record(self.work / known[1])
 
     def note(
         self,
@@ -121,6 +120,11 @@ def record(footage: Footage) -> None:
     """Keep what is known about footage in a file beside it."""
     note = footage.path.with_suffix(".json")
     note.write_text(footage.model_dump_json(exclude={"path"}), encoding="utf-8")
+
+
+def has_record(path: Path) -> bool:
+    """Whether footage lies at `path` with what was kept about it."""
+    return path.exists() and path.with_suffix(".json").exists()
 
 
 def recorded(path: Path) -> Footage:

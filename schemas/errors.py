@@ -20,6 +20,7 @@
        DatabaseError             retry     the database cannot be reached
        ├─ SchemaTooNewError      stop      the database is ahead of this program
        └─ ForeignDatabaseError   stop      the database belongs to something else
+       StalledError              retry     due work stands still: the process must begin afresh
 
 The class docstring is the default message. Messages are one sentence for the operator:
 what is wrong, where, and what to do.
@@ -165,6 +166,12 @@ class ForeignDatabaseError(DatabaseError):
     """The database holds tables that are not AniGen's."""
 
     remedy = Remedy.STOP
+
+
+class StalledError(AniGenError):
+    """Work that is due stands still, and nobody knows why."""
+
+    remedy = Remedy.RETRY
 
 
 def first_cause(error: BaseException) -> BaseException:

@@ -12,7 +12,7 @@ from orchestrator import slots, trouble
 from orchestrator.studio import open_studio
 from schemas.errors import BackendUnreachableError, StudioError
 from schemas.settings import DatabaseSettings, Settings
-from schemas.tables import State, episode, series
+from schemas.tables import State, episode, event, series
 
 pytestmark = pytest.mark.anyio
 
@@ -66,6 +66,18 @@ async def test_an_episode_is_lost_only_after_many_rounds(studio, owed):
         assert row.failures == round_number
         assert (row.state == State.LOST) is (round_number == 24)
         await forget_to_wait(studio, owed)
+
+
+async def test_what_a_person_must_mend_loses_nothing_and_is_told_once(studio, owed):
+    for _ in range(30):
+        await trouble.record(studio, owed, StudioError("full"), wake=("episode", str(owed)))
+        await forget_to_wait(studio, owed)
+
+    async with studio.database.connect() as connection:
+        state = await connection.execute(sa.select(episode.c.state).where(episode.c.id == owed))
+        told = await connection.execute(sa.select(event.c.id).where(event.c.kind == "problem"))
+        assert state.scalar_one() != State.LOST
+        assert len(told.all()) == 1
 
 
 async def test_what_a_person_must_mend_is_told_to_whoever_waits(studio, owed):
