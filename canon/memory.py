@@ -1,276 +1,210 @@
-"""Memory: recall what the Director must know, remember what an episode established.
-
-The log `canon_event` only grows, each line hashed together with the one before it. `canon_fact` is
-its projection: one current value per slot, and what every slot held before.
-"""
+"""Memory: recall what the Director must know, remember what an episode established."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, JSONPATH, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schemas.bible import Arc, Bible
-from schemas.canon import (
-    CharacterState,
-    Fact,
-    LocationState,
-    PastEpisode,
-    PastScene,
-    Recall,
-    ThreadState,
-)
+from schemas.bible import Bible
+from schemas.canon import Fact, Finding, PastEpisode, PastScene, Recall, Waiver
 from schemas.errors import CanonError
-from schemas.plan import EpisodePlan
-from schemas.tables import State, canon_event, canon_fact, canon_head, episode
+from schemas.plan import EpisodePlan, Timeframe
+from schemas.tables import canon_fact, canon_rehearsal, canon_waiver, episode
 
-from .fold import fold
+from . import asof, log, said, summary, told
+from .log import MAIN, Branch
+from .naming import NAME
+from .naming import fold as folded
+from .safe import delta
+from .slots import Kind, entities_of, is_slot, kind_of
+from .states import remembered
+
+__all__ = [
+    "Commit",
+    "commit",
+    "facts_for",
+    "facts_of",
+    "past",
+    "recall",
+    "remembered",
+    "verify",
+    "waivers",
+]  # fmt: skip
 
 _RECENT = 8  # episodes told in full
-_REMEMBERED = 24  # episodes back to which appearances are counted
-_AIRED = (State.DELIVERING, State.AIRED)
+_REMEMBERED = 24  # episodes for which what is over is still recalled
+_OLD_EVENTS = 240  # the newest of the older events of those in play
 
 
-async def recall(connection: AsyncConnection, series_id: int, bible: Bible, number: int) -> Recall:
-    """Everything the Director is told before writing episode `number`."""
-    facts = await current(connection, series_id)
+@dataclass(frozen=True)
+class Commit:
+    """What an episode has established, and what of its plan was left out as contradiction."""
+
+    branch: Branch
+    facts: tuple[Fact, ...]
+    left_out: tuple[Finding, ...]
+
+
+async def recall(
+    connection: AsyncConnection, series_id: int, bible: Bible, number: int, *, branch: str = MAIN
+) -> Recall:
+    """Everything the Director is told before writing episode `number` on a branch."""
+    head = await log.branch(connection, series_id, branch)
+    recent, seen = [], {c.id: list[int]() for c in bible.characters}
+    since = max(1, number - _REMEMBERED)
+    async for past, plan in told.plans(connection, head, since, number - 1):
+        told_of = _past(past, plan)
+        recent.append(told_of)
+        for who in dict.fromkeys(who for scene in told_of.scenes for who in scene.cast):
+            seen.setdefault(who, []).insert(0, past)
+    facts = await _in_force(connection, head, number, seen.keys())
+    news = await said.news(connection, head, bible, number)
     return remembered(
-        bible, number, facts,
-        recent=await _recent(connection, series_id, number),
-        loglines=await _loglines(connection, series_id),
-        seen=await _seen(connection, series_id, number),
+        bible, number, facts | {fact.slot: fact for fact in news.facts},
+        recent=tuple(recent[-_RECENT:]),
+        loglines=await _loglines(connection, head, number - 1),
+        seen=seen,
     )  # fmt: skip
 
 
-async def current(connection: AsyncConnection, series_id: int) -> dict[str, Fact]:
-    """The facts that hold now, by slot."""
-    rows = await connection.execute(
-        sa.select(
-            canon_fact.c.slot, canon_fact.c.value, canon_fact.c.from_episode,
-            canon_fact.c.from_scene,
-        ).where(canon_fact.c.series_id == series_id, canon_fact.c.to_episode.is_(None))
-    )  # fmt: skip
-    return {
-        slot: Fact(slot=slot, value=value, episode=number, scene=scene)
-        for slot, value, number, scene in rows
-    }
+async def commit(
+    connection: AsyncConnection,
+    series_id: int,
+    bible: Bible,
+    number: int,
+    plan: EpisodePlan,
+    *,
+    branch: str = MAIN,
+) -> Commit:
+    """Add what the bible says anew and what the plan of episode `number` establishes to a branch.
 
-
-async def remember(
-    connection: AsyncConnection, series_id: int, bible: Bible, number: int, plan: EpisodePlan
-) -> int:
-    """Commit what an episode established, as part of the airing transaction.
-
-    Returns how many facts changed. Raises CanonError when the canon already stands at this episode
-    or beyond: it is never written twice.
+    What contradicts the canon and is not waived is left out. CanonError when the canon already
+    stands at this episode or beyond: it is never written twice.
     """
-    head = await _lock_head(connection, series_id)
-    if head["episode"] >= number:
-        raise CanonError(
-            f"the canon already stands at episode {head['episode']}, not before {number}"
-        )
-    facts = await current(connection, series_id)
-    changes, _ = fold(plan, bible, {s: f.value for s, f in facts.items()}, number)
-    seq, chain = head["seq"], bytes(head["hash"])
-    lines: list[dict[str, object]] = []
-    for change in changes:
-        seq, chain = seq + 1, link(chain, change)
-        lines.append(
-            {
-                "series_id": series_id, "seq": seq, "episode": change.episode,
-                "scene": change.scene, "slot": change.slot, "value": change.value,
-                "by": "director", "hash": chain,
-            }
-        )  # fmt: skip
-    await _append(connection, lines)
-    await connection.execute(
-        sa.update(canon_head)
-        .where(canon_head.c.series_id == series_id, canon_head.c.seq == head["seq"])
-        .values(seq=seq, episode=number, hash=chain)
-    )
-    return len(changes)
+    head = await log.branch(connection, series_id, branch, lock=True)
+    if head.episode >= number:
+        raise CanonError(f"the canon already stands at episode {head.episode}, not before {number}")
+    news = await said.news(connection, head, bible, number)
+    facts = await facts_for(connection, head, plan) | {fact.slot: fact for fact in news.facts}
+    made = delta(
+        plan, bible, facts, number,
+        past=await past(connection, head, plan, facts.keys()),
+        waivers=await waivers(connection, series_id),
+    )  # fmt: skip
+    lines = (*(fact for fact in news.facts if is_slot(fact.slot)), *made.facts)
+    after = await log.append(connection, head, lines, episode=number)
+    await said.note(connection, head, news.digest)
+    await summary.summarise(connection, after, bible, number, plan, changes=lines)
+    return Commit(after, lines, made.wrong)
 
 
 async def verify(connection: AsyncConnection, series_id: int) -> tuple[str, ...]:
-    """What is wrong with a series' canon: broken chain, facts that the log does not explain."""
+    """What is wrong with what has aired: a broken log, facts that it does not explain."""
+    return await log.verify(connection, await log.branch(connection, series_id))
+
+
+async def waivers(connection: AsyncConnection, series_id: int) -> tuple[Waiver, ...]:
+    """What the operator lets pass."""
+    c = canon_waiver.c
     rows = await connection.execute(
-        sa.select(canon_event)
-        .where(canon_event.c.series_id == series_id)
-        .order_by(canon_event.c.seq)
+        sa.select(c.rule, c.pattern, c.reason)
+        .where(c.series_id == series_id)
+        .order_by(c.rule, c.pattern)
     )
-    problems, chain, expected, replay = [], b"", 0, {}
-    for row in rows:
-        expected += 1
-        change = Fact(slot=row.slot, value=row.value, episode=row.episode, scene=row.scene)
-        chain = link(chain, change)
-        if row.seq != expected:
-            problems.append(f"line {expected} of the canon log is missing")
-            expected = row.seq
-        if chain != bytes(row.hash):
-            problems.append(f"line {row.seq} of the canon log was changed")
-            chain = bytes(row.hash)
-        replay[change.slot] = change
-    if replay != await current(connection, series_id):
-        problems.append("the current facts are not what the log says")
-    head = await connection.execute(
-        sa.select(canon_head).where(canon_head.c.series_id == series_id)
-    )
-    found = head.first()
-    if found is not None and (found.seq, bytes(found.hash)) != (expected, chain):
-        problems.append("the head does not point at the end of the log")
-    return tuple(problems)
+    return tuple(Waiver(rule=row.rule, pattern=row.pattern, reason=row.reason) for row in rows)
 
 
-def link(before: bytes, fact: Fact) -> bytes:
-    """The hash of a log line, 16 bytes: over the line and the hash before it."""
-    line = json.dumps([fact.slot, fact.value, fact.episode, fact.scene], ensure_ascii=True)
-    return hashlib.sha256(before + line.encode()).digest()[:16]
+async def facts_for(
+    connection: AsyncConnection, branch: Branch, plan: EpisodePlan
+) -> dict[str, Fact]:
+    """The current facts about everybody and everything that a plan names, by slot."""
+    return await log.current(connection, branch, entities=set(_named(plan)))
+
+
+async def past(
+    connection: AsyncConnection, branch: Branch, plan: EpisodePlan, slots: Collection[str]
+) -> dict[int, dict[str, Fact]]:
+    """What slots held as of the episodes that a plan's flashbacks look back to, by episode."""
+    numbers = {s.as_of_episode for s in plan.scenes if s.timeframe is Timeframe.FLASHBACK}
+    return {n: await asof.state(connection, branch, n, slots=slots) for n in sorted(numbers)}
 
 
 def facts_of(recall: Recall) -> dict[str, str]:
-    """The current facts inside a recall, by slot: what a plan is folded over."""
+    """The current facts inside a recall: slot → value."""
     return {fact.slot: fact.value for fact in recall.facts}
 
 
-def remembered(
-    bible: Bible,
-    number: int,
-    facts: dict[str, Fact],
-    *,
-    recent: tuple[PastEpisode, ...] = (),
-    loglines: tuple[str, ...] = (),
-    seen: Mapping[str, Sequence[int]] | None = None,
-) -> Recall:
-    """The recall that follows from a bible and the current facts.
-
-    `seen` tells in which of the last episodes a character was, newest first.
-    """
-    seen = seen or {}
-    return Recall(
-        bible=bible,
-        episode=number,
-        arc=_arc(bible, number),
-        characters=tuple(
-            _character(bible, facts, c.id, seen.get(c.id, ())) for c in bible.characters
-        ),
-        locations=tuple(
-            LocationState(location=p, status=_value(facts, f"place:{p.id}.status") or "open")
-            for p in bible.locations
-        ),
-        threads=tuple(_threads(bible, facts)),
-        recent=recent,
-        events=tuple(f for s, f in sorted(facts.items()) if s.startswith("event:")),
-        loglines=loglines,
-        facts=tuple(facts[s] for s in sorted(facts)),
-    )
-
-
-def _value(facts: dict[str, Fact], slot: str) -> str:
-    fact = facts.get(slot)
-    return fact.value if fact else ""
-
-
-def _character(
-    bible: Bible, facts: dict[str, Fact], who: str, seen: Sequence[int]
-) -> CharacterState:
-    character = bible.character(who)
-    relations = {r.to: r.value for r in character.relations}
-    prefix = f"relation:{who}|"
-    relations |= {
-        s.removeprefix(prefix): int(f.value) for s, f in facts.items() if s.startswith(prefix)
-    }
-    wound = _value(facts, f"{who}.wound")
-    return CharacterState(
-        character=character,
-        location=_value(facts, f"{who}.location") or character.home or "",
-        alive=_value(facts, f"{who}.alive") != "no",
-        wounds=(wound,) if wound else (),
-        things=tuple(_things(bible, facts, who)),
-        knows=tuple(s.split("|", 1)[1] for s in sorted(facts) if s.startswith(f"knows:{who}|")),
-        goal=_value(facts, f"{who}.goal"),
-        relations=relations,
-        last_seen=max(seen, default=0),
-        appearances=len(seen),
-    )
-
-
-def _things(bible: Bible, facts: dict[str, Fact], who: str) -> Iterator[str]:
-    for thing in bible.character(who).has:
-        if f"thing:{thing}.holder" not in facts:
-            yield thing
-    for slot, fact in sorted(facts.items()):
-        if slot.startswith("thing:") and fact.value == who:
-            yield slot.removeprefix("thing:").removesuffix(".holder")
-
-
-def _threads(bible: Bible, facts: dict[str, Fact]) -> Iterator[ThreadState]:
-    known = set()
-    for arc in bible.arcs:
-        for spec in arc.threads:
-            known.add(spec.id)
-            yield _thread(
-                facts,
-                ThreadState(
-                    id=spec.id, question=spec.question, importance=spec.importance,
-                    opens=spec.opens, due=spec.due, who=spec.who, where=spec.where,
-                    steps=spec.steps, answer=spec.answer,
-                ),
-            )  # fmt: skip
-    for slot in sorted(facts):
-        name = slot.removeprefix("thread:").removesuffix(".state")
-        if slot.startswith("thread:") and slot.endswith(".state") and name not in known:
-            opened = facts.get(f"thread:{name}.question", facts[slot]).episode
-            who = json.loads(_value(facts, f"thread:{name}.who") or "[]")
-            question = _value(facts, f"thread:{name}.question") or name
-            yield _thread(
-                facts,
-                ThreadState(
-                    id=name, question=question, opens=opened, due=opened + 6, who=tuple(who)
-                ),
+async def _loglines(connection: AsyncConnection, branch: Branch, until: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for stretch in reversed(await told.lineage(connection, branch)):
+        if (within := stretch.within(1, until)) is None:
+            continue
+        if stretch.is_main:
+            number, line = episode.c.number, episode.c.logline
+            these: sa.ColumnElement[bool] = sa.and_(
+                episode.c.series_id == stretch.series, episode.c.aired_at.is_not(None)
             )
+        else:
+            number = canon_rehearsal.c.episode
+            line = canon_rehearsal.c.logline
+            these = canon_rehearsal.c.branch_id == stretch.branch
+        rows = await connection.execute(
+            sa.select(line).where(these, number.between(*within)).order_by(number)
+        )
+        found += filter(None, rows.scalars())
+    return tuple(found)
 
 
-def _thread(facts: dict[str, Fact], waiting: ThreadState) -> ThreadState:
-    prefix = f"thread:{waiting.id}."
-    state = facts.get(prefix + "state")
-    if state is None:
-        return waiting
-    question = facts.get(prefix + "question")
-    touched = [f.episode for s, f in facts.items() if s.startswith(prefix)]
-    return waiting.model_copy(
-        update={
-            "state": state.value,
-            "opened_in": question.episode if question else state.episode,
-            "last_touched": max(touched),
-            "resolved_in": state.episode if state.value == "resolved" else 0,
-            "known": tuple(json.loads(_value(facts, prefix + "known") or "[]")),
-            "answer": _value(facts, prefix + "answer") or waiting.answer,
-        }
+async def _in_force(
+    connection: AsyncConnection, branch: Branch, number: int, play: Collection[str]
+) -> dict[str, Fact]:
+    """The facts for a recall; threads and events of long ago only as far as they matter yet.
+
+    Of threads that were resolved long ago their state stays, of events those of the last episodes,
+    and the newest of the older ones among those in play.
+    """
+    c, since = canon_fact.c, number - _REMEMBERED
+    mine, threads = c.branch_id == branch.id, c.kind == Kind.THREAD
+    state = canon_fact.alias()
+    over = sa.exists().where(
+        state.c.branch_id == branch.id, state.c.kind == Kind.THREAD,
+        state.c.slot == sa.func.regexp_replace(c.slot, "[^.]*$", "state"),
+        state.c.value == "resolved", state.c.episode < since,
+    )  # fmt: skip
+    old = (
+        sa.select(c.slot)
+        .where(mine, c.kind == Kind.EVENT, c.episode < since)
+        .where(c.entities.overlap(sorted(play)))
+        .order_by(c.seq.desc())
+        .limit(_OLD_EVENTS)
     )
-
-
-def _arc(bible: Bible, number: int) -> Arc | None:
-    begun = [arc for arc in bible.arcs if arc.starts <= number]
-    return max(begun, key=lambda arc: arc.starts) if begun else None
-
-
-async def _recent(
-    connection: AsyncConnection, series_id: int, number: int
-) -> tuple[PastEpisode, ...]:
     rows = await connection.execute(
-        sa.select(episode.c.number, episode.c.plan)
-        .where(episode.c.series_id == series_id, episode.c.number < number)
-        .where(episode.c.state.in_(_AIRED))
-        .order_by(episode.c.number.desc())
-        .limit(_RECENT)
+        sa.select(canon_fact)
+        .where(mine, (c.kind != Kind.EVENT) | (c.episode >= since) | c.slot.in_(old))
+        .where(sa.not_(threads) | c.slot.like("%.state") | sa.not_(over))
     )
-    past = [_past(n, plan) for n, plan in rows]
-    return tuple(reversed(past))
+    return {row.slot: log.fact_of(row) for row in rows}
+
+
+def _named(plan: EpisodePlan) -> Iterator[str]:
+    """The ids that a plan names, and the names by which facts are found, too."""
+    for one in plan.introductions:
+        yield from (one.id, *one.distinct_from)
+    for scene in plan.scenes:
+        words = [scene.location, *(member.character for member in scene.cast)]
+        for shot in scene.shots:
+            words += [shot.thing, *(line.speaker for line in shot.lines)]
+            words += [word for s in shot.subjects for word in (s.character, s.holding)]
+        for beat in scene.beats:
+            words += [beat.who, beat.to, beat.what, beat.where]
+            if kind_of(beat.what) is Kind.EVENT:
+                words += entities_of(beat.what, "")
+        for word in filter(None, dict.fromkeys(words)):
+            yield from (word, NAME + folded(word))
 
 
 def _past(number: int, plan: Mapping[str, Any]) -> PastEpisode:
@@ -284,73 +218,6 @@ def _past(number: int, plan: Mapping[str, Any]) -> PastEpisode:
             )
             for s in scenes
         ),
-    )  # fmt: skip
-
-
-async def _seen(connection: AsyncConnection, series_id: int, number: int) -> dict[str, list[int]]:
-    """In which of the last episodes each character was, newest first."""
-    path = sa.cast("$.*.cast[*].character", JSONPATH)
-    casts = sa.func.jsonb_path_query_array(sa.cast(episode.c.plan, JSONB), path)
-    rows = await connection.execute(
-        sa.select(episode.c.number, casts)
-        .where(episode.c.series_id == series_id, episode.c.state.in_(_AIRED))
-        .where(episode.c.number.between(number - _REMEMBERED, number - 1))
-        .order_by(episode.c.number.desc())
-    )
-    found: dict[str, list[int]] = {}
-    for past, cast in rows:
-        for who in dict.fromkeys(cast):
-            found.setdefault(who, []).append(past)
-    return found
-
-
-async def _loglines(connection: AsyncConnection, series_id: int) -> tuple[str, ...]:
-    rows = await connection.execute(
-        sa.select(episode.c.logline)
-        .where(episode.c.series_id == series_id, episode.c.state.in_(_AIRED))
-        .order_by(episode.c.number)
-    )
-    return tuple(line for line in rows.scalars() if line)
-
-
-async def _lock_head(connection: AsyncConnection, series_id: int) -> sa.RowMapping:
-    await connection.execute(
-        insert(canon_head)
-        .values(series_id=series_id, seq=0, episode=0, hash=b"")
-        .on_conflict_do_nothing()
-    )
-    head = await connection.execute(
-        sa.select(canon_head.c.seq, canon_head.c.episode, canon_head.c.hash)
-        .where(canon_head.c.series_id == series_id)
-        .with_for_update()
-    )
-    return head.mappings().one()
-
-
-async def _append(connection: AsyncConnection, lines: list[dict[str, object]]) -> None:
-    """Add lines to the log and bring the facts up to them."""
-    if not lines:
-        return
-    await connection.execute(sa.insert(canon_event), lines)
-    await connection.execute(
-        sa.update(canon_fact)
-        .where(
-            canon_fact.c.series_id == sa.bindparam("of"), canon_fact.c.slot == sa.bindparam("at")
-        )
-        .where(canon_fact.c.to_episode.is_(None))
-        .values(to_episode=sa.bindparam("until"), to_scene=sa.bindparam("within")),
-        [
-            {"of": x["series_id"], "at": x["slot"], "until": x["episode"], "within": x["scene"]}
-            for x in lines
-        ],
-    )
-    await connection.execute(
-        sa.insert(canon_fact),
-        [
-            {
-                "series_id": x["series_id"], "slot": x["slot"], "seq": x["seq"],
-                "value": x["value"], "from_episode": x["episode"], "from_scene": x["scene"],
-            }
-            for x in lines
-        ],
+        opening=next((x["text"] for s in scenes for shot in s["shots"]
+                      for x in shot.get("lines", ())), ""),
     )  # fmt: skip

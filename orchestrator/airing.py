@@ -34,7 +34,12 @@ async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
         if not moved.rowcount:
             return
         if remembered_at is None:
-            await memory.remember(connection, job.series_id, bible, job.number, plan)
+            made = await memory.commit(connection, job.series_id, bible, job.number, plan)
+            for finding in made.left_out:
+                await events.tell(
+                    connection, "left out", f"not remembered: {finding.message}",
+                    series=job.series_id, episode=job.id, scene=finding.scene or None,
+                )  # fmt: skip
         await _settle(connection, job.id)
         await money.release(connection, episode=job.id)
         await events.tell(

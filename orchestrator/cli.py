@@ -16,11 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from canon.beginning import FIRST, starters
 from schemas.errors import AniGenError, first_cause
 
 INTERRUPTED = 130
 _WRONG = 2
 _HIGHEST_PORT = 65535
+_LAST_EPISODE = 10_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
 
     one = _command(commands, "init", "init", "write a new studio with its starter series")
     one.add_argument("folder", type=Path, metavar="DIR")
+    one.add_argument(
+        "--starter", choices=starters(), default=FIRST, help="the series that it begins with"
+    )
 
     one = _command(commands, "make", "make", "make episodes now, and wait for them")
     _studio(one)
@@ -76,6 +81,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--series", metavar="ID", help="which series, where there are several")
     one.add_argument("--seed", type=int, default=0, help="other dice; the same seed, the same film")
     one.add_argument("--draft", action="store_true", help="640×360 at 12 frames a second")
+    one.add_argument(
+        "--plans-only",
+        action="store_true",
+        help="rehearse: write the plans on a branch of the canon",
+    )
     one.add_argument("--json", action="store_true")
 
     one = _command(commands, "up", "up", "run the studio: clock, engine and site in one")
@@ -100,11 +110,73 @@ def parser() -> argparse.ArgumentParser:
     _studio(one)
     one.add_argument("--json", action="store_true")
 
+    canon = _command(commands, "canon", "canon", "what the series has established")
+    _canon(canon.add_subparsers(metavar="WHAT", dest="what", required=True))
+
     one = _command(commands, "bench", "bench", "measure")
-    one.add_argument("what", choices=("animatic", "overhead"))
+    one.add_argument("what", choices=("animatic", "canon", "overhead"))
     one.add_argument("--json", action="store_true")
     one.add_argument("--episodes", type=_count, default=200, help="overhead: how many")
+    one.add_argument("--max", type=_count, metavar="N", help="canon: up to how many episodes")
+    one.add_argument("--quick", action="store_true", help="canon: 300 episodes, half a minute")
+    one.add_argument("--budget", type=_count, default=6000, metavar="TOKENS", help="canon")
     return top
+
+
+def _canon(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands of the canon, each with the studio, the series and mostly the branch it is of."""
+
+    def add(name: str, text: str, *, module: str = "canon_show", branch: bool = True) -> _Parser:
+        one = _command(commands, name, module, text)
+        _studio(one)
+        one.add_argument("--series", metavar="ID", help="which series, where there are several")
+        if branch:
+            one.add_argument("--branch", default="main", metavar="NAME", help="default: main")
+        one.add_argument("--json", action="store_true")
+        return one
+
+    one = add("check", "what an edit of the bible would change; does the story hold together?",
+              module="canon_check")  # fmt: skip
+    one.add_argument("--all", action="store_true", help="check every episode again, and rehearsals")
+
+    one = add("show", "a person, place, thing or thread, and how it came to be so")
+    one.add_argument("entity", metavar="ENTITY", help="an id or a name")
+    one.add_argument("--as-of", type=_episode, metavar="EPISODE", help="as it was then")
+
+    add("threads", "the questions of the story: open, due, overdue, answered")
+
+    one = add("log", "what was established, line by line")
+    one.add_argument("--episode", type=_episode, metavar="N")
+    one.add_argument("--entity", metavar="ENTITY", help="an id or a name")
+
+    one = add("diff", "what changed between two episodes, or differs between two branches")
+    one.add_argument("before", metavar="A", help="an episode or a branch")
+    one.add_argument("after", metavar="B")
+
+    one = add("undo", "take back what an episode established", module="canon_edit")
+    one.add_argument("episode", type=_episode, metavar="EPISODE")
+    one.add_argument("--and-later", action="store_true", help="and all episodes after it")
+
+    one = add("waive", "let a finding pass, with a reason; without a rule: what has been waived",
+              module="canon_edit", branch=False)  # fmt: skip
+    one.add_argument("rule", nargs="?", metavar="RULE")
+    one.add_argument("pattern", nargs="?", metavar="SLOT", help="`*` stands for anything")
+    one.add_argument("--reason", default="", metavar="TEXT")
+    one.add_argument("--remove", action="store_true", help="waive it no longer")
+
+    one = add("export", "the canon as readable YAML", module="canon_edit")
+    one.add_argument("--as-of", type=_episode, metavar="EPISODE", help="as it was then")
+
+    one = add("import", "let a file that was exported and edited be your word", module="canon_edit")
+    one.add_argument("file", type=Path, metavar="FILE")
+
+    add("verify", "does the log hold, and do the facts say what it says?", module="canon_check")
+
+    one = add("pack", "what the director would be told before an episode")
+    one.add_argument("episode", type=_episode, metavar="EPISODE")
+    one.add_argument("--budget", type=_count, default=6000, metavar="TOKENS")
+
+    add("branches", "main, rehearsals and what was imported", branch=False)
 
 
 def _command(
@@ -130,6 +202,12 @@ def _address(command: argparse.ArgumentParser) -> None:
 def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 100000")
+    return int(text)
+
+
+def _episode(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_EPISODE:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the number of an episode")
     return int(text)
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from canon import memory
 from canon.bible import Shelf
+from canon.bible_check import remarks
 from generators.animatic import AnimaticGenerator
 from generators.animatic.generator import Options
 from generators.voices.espeak import EspeakVoices
@@ -106,7 +107,8 @@ def _bibles(shelf: Shelf) -> list[Check]:
         try:
             bible = shelf.current(slug)
             text = f"{len(bible.characters)} characters, {len(bible.locations)} locations"
-            checks.append(Check(f"bible {slug}", good=True, text=text))
+            odd = "".join(f"; {remark}" for remark in remarks(shelf.folder / slug, bible))
+            checks.append(Check(f"bible {slug}", good=True, text=text + odd))
         except AniGenError as error:
             remedy = "correct the line; until then the last good bible stays in force"
             checks.append(Check(f"bible {slug}", good=False, text=str(error), remedy=remedy))

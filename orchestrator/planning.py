@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from canon import continuity, memory
-from director.base import Brief, Draft
-from schemas.bible import Bible
-from schemas.canon import Finding, Recall
-from schemas.errors import BibleError, BudgetExceededError, ContinuityError, PlanError
+from director.base import Brief, Director, Draft
+from schemas.canon import Finding, Recall, Waiver
+from schemas.errors import BudgetExceededError, ContinuityError, PlanError
 from schemas.tables import State, bible, episode, scene
 
-from . import events, money, opening, shooting
+from . import edits, events, money, opening, shooting
 from .lease import Lease
 from .opening import Episode
 from .studio import Studio
@@ -38,8 +37,8 @@ class Written:
 
 async def recall(studio: Studio, job: Episode) -> Recall:
     """Gather what the Director must know for this episode."""
-    book = await _bible(studio, job)
     async with studio.database.begin() as connection:
+        book = await edits.in_force(connection, studio, job.series_id, job.slug)
         await connection.execute(
             sa.update(episode)
             .where(episode.c.id == job.id, episode.c.state == State.OWED)
@@ -49,24 +48,34 @@ async def recall(studio: Studio, job: Episode) -> Recall:
 
 
 async def write(studio: Studio, episode: Episode, recall: Recall) -> Written:
-    """Have the episode written by the first director of the ladder who can.
+    """Have the episode written by the first director of the ladder who can."""
+    async with studio.database.connect() as connection:
+        waivers = await memory.waivers(connection, episode.series_id)
+    return await draft(studio.directors, recall, episode.seed, waivers)
 
+
+async def draft(
+    directors: Sequence[Director], recall: Recall, seed: int, waivers: Sequence[Waiver] = ()
+) -> Written:
+    """The first draft that holds together, by the first of the directors who writes one.
+
+    A contradiction that the operator has waived is only a warning.
     Raises ContinuityError when even the last one contradicts the canon, PlanError when none can
     write at all.
     """
     problem: PlanError | None = None
-    for rank, director in enumerate(studio.directors):
+    for rank, director in enumerate(directors):
         findings: tuple[str, ...] = ()
         for _ in range(_DRAFTS):
             try:
-                draft = await director.write(Brief(recall, episode.seed, findings))
+                made = await director.write(Brief(recall, seed, findings))
             except PlanError as error:
                 problem = error
                 break
-            found = continuity.check(draft.plan, recall)
-            wrong = tuple(f.message for f in found if f.severity == "error")
+            found = continuity.waive(continuity.check(made.plan, recall), waivers)
+            wrong = tuple(f.message for f in continuity.blocking(found))
             if not wrong:
-                return Written(draft, tuple(found), degraded=rank > 0)
+                return Written(made, found, degraded=rank > 0)
             problem = ContinuityError(wrong[0])
             log.warning("re-planned", action="plan", director=director.name, finding=wrong[0])
             findings += wrong
@@ -118,31 +127,3 @@ async def accept(
             series=before.series_id, episode=before.id,
         )  # fmt: skip
         return await opening.read(studio, connection, before.id)
-
-
-async def _bible(studio: Studio, episode: Episode) -> Bible:
-    """The operator's bible as it is now, or the last good one while their edit is wrong."""
-    try:
-        return studio.bibles.current(episode.slug)
-    except BibleError as error:
-        async with studio.database.begin() as connection:
-            last = await _last_good(connection, episode.series_id)
-            if last is None:
-                raise
-            await events.tell(
-                connection, "refused", f"{error}; the last good bible stays in force",
-                series=episode.series_id, episode=episode.id,
-            )  # fmt: skip
-        return last
-
-
-async def _last_good(connection: AsyncConnection, series_id: int) -> Bible | None:
-    latest = (
-        sa.select(bible.c.content)
-        .join(episode, episode.c.bible == bible.c.digest)
-        .where(episode.c.series_id == series_id)
-        .order_by(episode.c.number.desc())
-        .limit(1)
-    )
-    content = (await connection.execute(latest)).scalar_one_or_none()
-    return None if content is None else Bible.model_validate(content)

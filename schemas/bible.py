@@ -20,6 +20,10 @@ Cue = Annotated[
     ),
 ]
 
+Words = Annotated[  # they name a slot of the canon, whose parts are joined by `|`
+    str, Field(min_length=1, max_length=300, pattern=r"^[^|\x00-\x1f]+$")
+]
+
 
 class PlaceKind(StrEnum):
     """What the animatic draws for a location."""
@@ -140,10 +144,10 @@ class Character(Model):
     fears: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     gags: tuple[str, ...] = ()  # what is seen: a verb in the present tense first
-    secrets: tuple[str, ...] = ()  # in their own words, as they would tell them
+    secrets: tuple[Words, ...] = ()  # in their own words, as they would tell them
     speech: Speech = Speech()
     home: Id | None = None
-    has: tuple[str, ...] = ()  # things carried from the start
+    has: tuple[Words, ...] = ()  # things carried from the start
     relations: tuple[Relation, ...] = ()
 
 
@@ -213,6 +217,7 @@ class Rules(Model):
 
     world: tuple[str, ...] = ()
     forbidden_words: tuple[str, ...] = ()
+    forbidden_verbs: tuple[str, ...] = ()  # what nobody in this world ever does
     rating: Literal["all", "7", "12", "16"] = "all"
 
 

@@ -81,15 +81,23 @@ class ThreadState(Model):
     state: str = "waiting"  # waiting, open, resolved
     importance: int = 2
     opens: int = 1
-    due: int = 12
+    due: int = 12  # the episode by which it should be answered
     opened_in: int = 0
     last_touched: int = 0
     resolved_in: int = 0
-    who: tuple[str, ...] = ()
+    rest: int = 0  # while it is open: episodes since it was touched
+    late: int = 0  # while it is open: episodes since it was due
+    who: tuple[str, ...] = ()  # whose question it is
+    knows: tuple[str, ...] = ()  # who knows what has been found out so far
     where: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()  # all of the bible's steps
     known: tuple[str, ...] = ()  # what has been found out so far, oldest first
     answer: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Its state, with the open ones that are past their time told apart: `overdue`."""
+        return "overdue" if self.state == "open" and self.late else self.state
 
 
 class PastScene(Model):
@@ -110,6 +118,7 @@ class PastEpisode(Model):
     logline: str
     synopsis: str
     scenes: tuple[PastScene, ...] = ()
+    opening: str = ""  # the first words heard in it
 
 
 class Recall(Model):
@@ -137,6 +146,14 @@ class Finding(Model):
     line: str = ""  # the words of the plan that are wrong, as they stand there
     fact: Fact | None = None  # what they contradict
     waived: str = ""  # the operator's reason for letting it pass
+
+
+class Waiver(Model):
+    """What the operator lets pass: findings of a rule whose slot, line or message fits a pattern."""
+
+    rule: str  # may hold `*`
+    pattern: str = "*"  # as a shell's: `thing:lantern.*`, `*lantern*`
+    reason: str = Field(min_length=1)
 
 
 class Outline(Model):

@@ -7,10 +7,9 @@ than about three shots in five speak.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import cast
 
-from schemas.bible import PlaceKind, Temper
+from schemas.bible import Location, PlaceKind, Temper
 from schemas.plan import (
     Effect,
     Expression,
@@ -23,26 +22,33 @@ from schemas.plan import (
     Seconds,
     ShotPlan,
     Subject,
+    TimeOfDay,
     Weather,
 )
 
 from .book import pictures
 from .dice import Dice
-from .scene import Element, Said, Scene, Seen
+from .scene import Said, Scene, Seen
+from .shots import (
+    FEWEST_SHOTS,
+    LEAST_S,
+    MOST_S,
+    MOST_SHOTS,
+    Shot,
+    draw_out,
+    drop,
+    join,
+    joins,
+    merge,
+    share,
+    too_much,
+)
 from .stage import Person, named
-from .words import LONGEST_SHOT_S, fill, shorten, shot_s, the
+from .words import LONGEST_SHOT_S, fill, shorten, the
 
-LEAST_S, MOST_S = 27, 31
 _SPEAKING_SHARE = 0.6
 _MOST_SPEAKING = 0.67  # of a scene whose lines leave no room for more silence
-_FEWEST_SHOTS, _MOST_SHOTS = 6, 11
-_FEWEST_LEFT = 3
-_PAIR_S = 8
-_SILENT_S = {
-    Framing.EXTREME_WIDE: (2, 6), Framing.WIDE: (2, 6), Framing.FULL: (2, 4),
-    Framing.MEDIUM: (2, 4), Framing.BUST: (2, 3), Framing.CLOSE: (2, 3),
-    Framing.EXTREME_CLOSE: (2, 3), Framing.INSERT: (2, 4),
-}  # fmt: skip
+_BUSY_SHARE, _PLAIN = 0.45, 36  # how often hands are busy, and up to which length of a face
 _SIDES = (("left", "right"), ("right", "left"), ("centre", "camera"), ("far_left", "right"))
 _PAWED = frozenset({Pose.STAND, Pose.SIT, Pose.WALK, Pose.RUN})
 _SOFT = frozenset({Mood.TENDER, Mood.WISTFUL, Mood.SAD, Mood.MYSTERIOUS, Mood.EERIE, Mood.CALM})
@@ -57,43 +63,13 @@ _ANSWERS = {
 }  # fmt: skip
 
 
-@dataclass
-class _Shot:
-    """A shot on the way to its plan."""
-
-    framing: Framing
-    action: str
-    people: list[Person] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
-    move: Move = Move.HOLD
-    effect: Effect = Effect.NONE
-    sound: str = ""
-    thing: str = ""
-    expression: Expression | None = None
-    pose: Pose | None = None
-    keep: bool = True  # whether the scene would be poorer without it
-    written: bool = False  # whether the operator asked for it
-    seconds: int = 0
-
-    @property
-    def least(self) -> int:
-        """The shortest it can be."""
-        if self.said:
-            return shot_s(*(s.text for s in self.said))
-        return _SILENT_S[self.framing][0]
-
-    @property
-    def most(self) -> int:
-        """The longest it may be drawn out."""
-        return min(LONGEST_SHOT_S, self.least + 1) if self.said else _SILENT_S[self.framing][1]
-
-
 class Camera:
     """Shoots the scenes of one episode."""
 
     def __init__(self, dice: Dice) -> None:
         self._dice = dice
         self._effects = 0
+        self._rolling = False  # whether the episode has begun
 
     def shoot(self, scene: Scene, *, arrived: bool) -> tuple[ShotPlan, ...]:
         """The shots of a scene; `arrived` when its place was not in the picture just before."""
@@ -103,8 +79,8 @@ class Camera:
         self._accent(scene, shots)
         return tuple(self._plan(scene, shot) for shot in shots)
 
-    def _covered(self, scene: Scene, *, arrived: bool) -> list[_Shot]:
-        shots: list[_Shot] = []
+    def _covered(self, scene: Scene, *, arrived: bool) -> list[Shot]:
+        shots: list[Shot] = []
         first = scene.elements[0] if scene.elements else None
         opens = isinstance(first, Seen) and first.tags.framing in (
             Framing.WIDE,
@@ -116,37 +92,48 @@ class Camera:
             last = shots[-1] if shots else None
             if isinstance(element, Seen):
                 shots.append(self._silent(element))
-            elif last and last.said and element.joined and _joins(last, element):
-                _join(last, element)
+            elif last and last.said and element.joined and joins(last, element):
+                join(last, element)
             else:
                 shots.append(self._single(scene, element, first=not any(s.said for s in shots)))
         return shots
 
-    def _establish(self, scene: Scene, *, keep: bool) -> _Shot:
+    def _establish(self, scene: Scene, *, keep: bool) -> Shot:
         stop = scene.stop
         slots = {"place": named(stop.place)}
-        hours = pictures.NEXT_DAY if stop.next_day else pictures.HOURS[stop.time]
+        hours: tuple[str, ...] = pictures.HOURS[stop.time]
+        if stop.next_day:
+            dawn = stop.time is TimeOfDay.MORNING
+            hours = pictures.NEXT_DAY if dawn else pictures.LATER_DAY
         text = fill(self._dice.deal(f"hour.{stop.time}", hours), slots)
-        sky = self._dice.deal(f"sky.{stop.weather}", pictures.SKIES[stop.weather])
+        sky = "" if self._rolling else self._life(scene)
+        self._rolling = True
+        sky = sky or self._dice.deal(f"sky.{stop.weather}", pictures.SKIES[stop.weather])
         sound = "thunder" if stop.weather is Weather.STORM else ""
         if stop.place.kind is PlaceKind.STATION and self._dice.chance(0.3):
             sound = "train_horn"
-        return _Shot(
+        return Shot(
             Framing.EXTREME_WIDE, f"{text} {sky}".strip(), list(scene.people[:2]),
             move=self._dice.deal("establish", _OPENINGS), sound=sound, keep=keep,
         )  # fmt: skip
 
-    def _silent(self, seen: Seen) -> _Shot:
+    def _life(self, scene: Scene) -> str:
+        """How an episode opens: on something at its first place."""
+        place = scene.stop.place
+        detail = self._dice.deal(f"life.{place.id}", _details(place))
+        return fill(self._dice.deal("life", pictures.LIFE), {"detail": the(detail)})
+
+    def _silent(self, seen: Seen) -> Shot:
         tags = seen.tags
         framing = tags.framing or (Framing.MEDIUM if seen.people else Framing.WIDE)
-        return _Shot(
+        return Shot(
             framing, seen.text, [] if framing is Framing.INSERT else list(seen.people[:4]),
             move=tags.move or Move.HOLD, effect=tags.effect or Effect.NONE, sound=tags.sound,
             thing=seen.thing if framing is Framing.INSERT else "", expression=tags.expression,
             pose=tags.pose, keep=not seen.optional, written=seen.written,
         )  # fmt: skip
 
-    def _single(self, scene: Scene, said: Said, *, first: bool) -> _Shot:
+    def _single(self, scene: Scene, said: Said, *, first: bool) -> Shot:
         tags = said.tags
         two = first and said.to.played and tags.framing is None
         framing = tags.framing or (Framing.MEDIUM if two else Framing.BUST)
@@ -156,7 +143,7 @@ class Camera:
         if framing is Framing.WIDE:
             people = scene.people[:3]
         move = tags.move or (Move.PUSH_IN if framing is Framing.CLOSE else self._rest(scene))
-        return _Shot(
+        return Shot(
             framing, self._action(scene, said), people, [said], move=move,
             effect=tags.effect or Effect.NONE, sound=tags.sound, keep=not said.optional,
             written=said.written,
@@ -175,15 +162,17 @@ class Camera:
         faces = pictures.FACES[expression]
         other = said.to.called or the(named(scene.stop.place))
         slots = said.person.slots("who") | {"who's": f"{said.person.called}'s", "other": other}
-        return fill(self._dice.deal(f"face.{expression}", faces), slots)
+        text = fill(self._dice.deal(f"face.{expression}", faces), slots)
+        busy = not said.person.creature and len(text) < _PLAIN and self._dice.chance(_BUSY_SHARE)
+        return f"{text[:-1]}, {self._dice.deal('business', pictures.BUSINESS)}." if busy else text
 
-    def _balance(self, scene: Scene, shots: list[_Shot]) -> None:
+    def _balance(self, scene: Scene, shots: list[Shot]) -> None:
         """Join lines into two-shots, or add silent faces, until few enough shots speak."""
-        while _share(shots) > _SPEAKING_SHARE and len(shots) < _MOST_SHOTS:
-            if not _merge(shots):
+        while share(shots) > _SPEAKING_SHARE and len(shots) < MOST_SHOTS:
+            if not merge(shots):
                 self._add_silence(scene, shots)
 
-    def _add_silence(self, scene: Scene, shots: list[_Shot]) -> None:
+    def _add_silence(self, scene: Scene, shots: list[Shot]) -> None:
         """A silent face where the talk is thickest, or a detail where the scene opens."""
         seams = [i for i in range(1, len(shots)) if shots[i - 1].said and shots[i].said]
         rested = any(s.framing is Framing.INSERT and not s.keep for s in shots)
@@ -199,29 +188,28 @@ class Camera:
             shots.insert(at, self._pillow(scene))
             return
         text = fill(self._dice.deal("reaction", pictures.REACTIONS), who.slots("who"))
-        shots.insert(at, _Shot(Framing.CLOSE, text, [who], keep=False))
+        shots.insert(at, Shot(Framing.CLOSE, text, [who], keep=False))
 
-    def _pillow(self, scene: Scene) -> _Shot:
+    def _pillow(self, scene: Scene) -> Shot:
         place = scene.stop.place
-        details = [d for d in place.details if len(d) <= 48] or pictures.THINGS[place.kind]
-        detail = self._dice.deal(f"detail.{place.id}", tuple(details))
+        detail = self._dice.deal(f"detail.{place.id}", _details(place))
         text = fill(self._dice.deal("pillow", pictures.PILLOWS), {"detail": the(detail)})
         move = Move.DRIFT if scene.mood in _SOFT else Move.HOLD
-        return _Shot(Framing.INSERT, text, move=move, thing=shorten(detail, 48), keep=False)
+        return Shot(Framing.INSERT, text, move=move, thing=shorten(detail, 48), keep=False)
 
-    def _time(self, scene: Scene, shots: list[_Shot]) -> None:
+    def _time(self, scene: Scene, shots: list[Shot]) -> None:
         """Bring the scene to its length: join, leave out, rest on a detail, draw out."""
-        while _too_much(shots) and (_merge(shots) or _drop(shots)):
+        while too_much(shots) and (merge(shots) or drop(shots)):
             pass
-        while _share(shots) > _MOST_SPEAKING and _merge(shots):
+        while share(shots) > _MOST_SPEAKING and merge(shots):
             pass
-        while len(shots) < _FEWEST_SHOTS and sum(s.least for s in shots) <= MOST_S - 2:
+        while len(shots) < FEWEST_SHOTS and sum(s.least for s in shots) <= MOST_S - 2:
             self._add_silence(scene, shots)
-        while sum(s.most for s in shots) < LEAST_S and len(shots) < _MOST_SHOTS:
+        while sum(s.most for s in shots) < LEAST_S and len(shots) < MOST_SHOTS:
             self._add_silence(scene, shots)
-        _draw_out(shots, LEAST_S + self._dice.deal("goal", (1, 2, 3, 2)))
+        draw_out(shots, LEAST_S + self._dice.deal("goal", (1, 2, 3, 2)))
 
-    def _accent(self, scene: Scene, shots: list[_Shot]) -> None:
+    def _accent(self, scene: Scene, shots: list[Shot]) -> None:
         """At most two graphic effects a scene, seven an episode; a last look at what matters."""
         marked = [s for s in shots if s.effect is not Effect.NONE]
         for shot in marked[2:] if self._effects < 7 else marked:
@@ -237,7 +225,7 @@ class Camera:
         if last and last.framing is Framing.BUST and scene.mood in _SOFT:
             last.framing, last.move = Framing.CLOSE, Move.PUSH_IN
 
-    def _plan(self, scene: Scene, shot: _Shot) -> ShotPlan:
+    def _plan(self, scene: Scene, shot: Shot) -> ShotPlan:
         return ShotPlan(
             framing=shot.framing,
             move=shot.move,
@@ -253,7 +241,7 @@ class Camera:
             thing=shot.thing,
         )
 
-    def _subject(self, scene: Scene, shot: _Shot, person: Person) -> Subject:
+    def _subject(self, scene: Scene, shot: Shot, person: Person) -> Subject:
         index = scene.people.index(person) if person in scene.people else 0
         place, facing = _SIDES[min(index, 3)]
         if shot.framing in (Framing.CLOSE, Framing.EXTREME_CLOSE):
@@ -275,16 +263,10 @@ class Camera:
         })  # fmt: skip
 
 
-def _draw_out(shots: list[_Shot], goal: int) -> None:
-    """Give every shot its seconds, the silent ones first, until the scene lasts `goal`."""
-    for shot in shots:
-        shot.seconds = shot.least
-    for silent in (True, True, True, True, False):
-        for shot in shots:
-            if sum(s.seconds for s in shots) >= goal:
-                return
-            if shot.seconds < shot.most and bool(shot.said) != silent:
-                shot.seconds += 1
+def _details(place: Location) -> tuple[str, ...]:
+    """What an insert may show at a place."""
+    short = tuple(d for d in place.details if len(d) <= 48)
+    return short or pictures.THINGS[place.kind]
 
 
 def expression_of(said: Said, mood: Mood) -> Expression:
@@ -318,63 +300,3 @@ def _starts(said: Said, mood: Mood) -> bool:
         and mood in (Mood.COMIC, Mood.URGENT, Mood.TENSE)
         and said.person.played
     )
-
-
-def _too_much(shots: list[_Shot]) -> bool:
-    return len(shots) > _MOST_SHOTS or sum(s.least for s in shots) > MOST_S
-
-
-def _share(shots: list[_Shot]) -> float:
-    return sum(bool(s.said) for s in shots) / max(1, len(shots))
-
-
-def _joins(shot: _Shot, said: Said) -> bool:
-    """Whether a line can be said in the same shot."""
-    one = shot.said[0]
-    return (
-        len(shot.said) == 1
-        and one.person != said.person
-        and one.person.played == said.person.played
-        and (said.tags.framing is None and one.tags.framing is None)
-        and shot_s(one.text, said.text) <= _PAIR_S
-    )
-
-
-def _merge(shots: list[_Shot]) -> bool:
-    """Join the two shortest lines that follow one another; False when no two can be joined."""
-    pairs = [
-        i for i in range(len(shots) - 1)
-        if len(shots[i].said) == len(shots[i + 1].said) == 1
-        and _joins(shots[i], shots[i + 1].said[0])
-    ]  # fmt: skip
-    if not pairs:
-        return False
-    i = min(pairs, key=lambda i: (shots[i].least + shots[i + 1].least, i))
-    _join(shots[i], shots.pop(i + 1).said[0])
-    return True
-
-
-def _join(shot: _Shot, said: Said) -> None:
-    shot.said.append(said)
-    shot.people = [p for p in (shot.said[0].person, said.person) if p.played]
-    shot.framing = Framing.MEDIUM
-    shot.sound = shot.sound or said.tags.sound
-    shot.keep = shot.keep or not said.optional
-
-
-def _drop(shots: list[_Shot]) -> bool:
-    """Take out what the scene can best do without; False when nothing is left to take."""
-    spare = [s for s in shots if not s.keep and not s.said] or [s for s in shots if not s.keep]
-    quiet = [s for s in shots if not s.said and not s.written and s is not shots[0]]
-    loose = [s for s in shots if s.said and not s.written]
-    found = spare or quiet or loose or [s for s in shots if not s.said] or shots[1:-1]
-    if len(shots) <= _FEWEST_LEFT:
-        return False
-    shots.remove(found[-1])
-    return True
-
-
-def elements_s(elements: list[Element]) -> int:
-    """About how long the elements take, an opening shot included."""
-    said = sum(shot_s(e.text) for e in elements if isinstance(e, Said))
-    return 3 + said + sum(3 for e in elements if isinstance(e, Seen))

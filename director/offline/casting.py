@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from schemas.canon import Fact
 from schemas.plan import NARRATOR
 
-from .dice import Dice, number
+from .book.pictures import SMALL_THINGS
+from .dice import Dice
 from .library import episodes_since, obstacles, pairs
+from .past import open_promise, unsettled
 from .script import Cue, Situation
 from .stage import NOBODY, Person, Stage, named, seen_before
 from .turns import Turn
 from .words import shorten, some, the
 
+_ANY = "*"  # any small thing
 _MEMORY = 40  # episodes after which a story may be told again without a thought
-_RESTED = 10  # episodes after which a promise or a quarrel may again be what happens next
+_RESTED = 36  # episodes after which a promise or a quarrel may again be what happens next
+_FOLLOWING = (("promise",), ("chill",), ("bet",), ("debt",))
 _NEUTRAL = ("memory", "shelter", "quiet", "astray", "forbidden", "waiting", "dark", "bargain")
 _PARTICULAR = frozenset({"locked", "broken", "torn", "crowd", "misread", "carried", "trail"})
 _SKILLS = {
@@ -56,7 +60,9 @@ class Pair:
     slots: dict[str, str]
     thing: str = ""
     secret: str = ""
-    promise: Fact | None = None
+    since: Fact | None = None  # the event that it follows from
+    place: str = ""  # where it leads, if that is settled
+    held: bool = False  # whether `a` has the thing already
 
 
 def obstacle(stage: Stage, turn: Turn, dice: Dice, avoid: Collection[str]) -> Situation:
@@ -86,7 +92,7 @@ def riddle_players(
     keeper = stage.person(turn.clue.keeper or "")
     behind = {*turn.behind, *avoid} if len(stage.people) > 3 else set(turn.behind)
     lead = next((p for p in written if p is not keeper), None)
-    if lead is None and turn.who == "" and not turn.slots:
+    if lead is None and not turn.parts and not turn.slots:
         lead = next(
             (p for who in turn.behind if (p := stage.person(who)) and p is not keeper), None
         )
@@ -100,9 +106,12 @@ def riddle_players(
     roles = {"lead": lead, "mate": mate}
     if "keeper" in situation.roles():
         roles["keeper"] = keeper or _free(stage, dice, {*behind, lead.id, mate.id}) or NOBODY
-    if turn.who:
-        roles["who"] = stage.person(turn.who) or NOBODY
-    return Players(roles)
+    return Players(roles | parts_of(stage, turn))
+
+
+def parts_of(stage: Stage, turn: Turn) -> dict[str, Person]:
+    """Those for whom a turn has lines under a role of its own, as far as they can be played."""
+    return {role: person for role, who in turn.parts if (person := stage.person(who))}
 
 
 def turn_players(stage: Stage, turn: Turn, dice: Dice, first: Iterable[Person]) -> Players:
@@ -119,6 +128,17 @@ def turn_players(stage: Stage, turn: Turn, dice: Dice, first: Iterable[Person]) 
     lead = people[0] if people else stage.people[0]
     mate = people[1] if len(people) > 1 else NOBODY
     return Players({"lead": lead, "mate": mate})
+
+
+def company(stage: Stage, dice: Dice, players: Players, most: int) -> list[Person]:
+    """Some more people, those who were longest not seen."""
+    found: list[Person] = []
+    while len(found) < most:
+        taken = {*players.ids, *(p.id for p in found)}
+        if (more := _free(stage, dice, taken)) is None:
+            break
+        found.append(more)
+    return found
 
 
 def written_by(players: Players, stage: Stage, cues: Iterable[Cue]) -> Players | None:
@@ -155,7 +175,7 @@ def pair(stage: Stage, dice: Dice, busy: Players, avoid: Collection[str]) -> Pai
 
 def _pressing(situation: Situation, rest: int) -> bool:
     """Whether a story follows from the canon, and has not been told only just now."""
-    return situation.note("needs") in (("promise",), ("chill",)) and rest >= _RESTED
+    return situation.note("needs") in _FOLLOWING and rest >= _RESTED
 
 
 def _couples(
@@ -174,31 +194,56 @@ def _couples(
 
 def _fits(stage: Stage, situation: Situation, a: Person, b: Person, dice: Dice) -> Pair | None:
     """The situation with these two; None when the canon lacks what it needs."""
-    state = stage.everybody[a.id].state
-    value = state.relations.get(b.id, 0) if state else 0
-    written = next((r.value for r in a.character.relations if r.to == b.id), 0)
-    thing, secret, promise, place = "", "", None, ""
+    thing, secret, since, place = "", "", None, ""
     for need in situation.note("needs"):
         if need == "secret":
             secret = _secret(stage, a, b)
         elif need == "promise":
-            promise, place = _promise(stage, a, b)
+            since, place = open_promise(stage, a, b)
+        elif need in ("bet", "debt"):
+            since = unsettled(stage, need, a, b)
         elif need == "has":
             thing = next((t for t in a.state.things if len(t.split()) < 4), "") if a.state else ""
-        met = {
-            "secret": bool(secret), "promise": promise is not None, "has": bool(thing),
-            "fear": bool(a.slots("a").get("a.fear")), "skill": bool(b.character.skills),
-            "chill": value < written, "warm": value > 0,
-        }  # fmt: skip
-        if not met[need]:
+        else:
+            continue
+        if not (secret or since or thing):
             return None
+    if not _felt(situation, a, b):
+        return None
     if things := situation.note("thing"):
-        held = {t for p in stage.people if p.state for t in p.state.things}
-        free = tuple(t for t in things if t not in held)
-        thing = dice.deal(f"{situation.id}.thing", free or things)
+        thing = _thing(stage, situation, a, SMALL_THINGS if things == (_ANY,) else things, dice)
+        if not thing:
+            return None
     players = Players({"a": a, "b": b})
-    slots = players.slots() | thing_slots(thing) | {"secret": secret, "far": place}
-    return Pair(situation, players, slots, thing, secret, promise)
+    far = next((named(p) for p in stage.places if p.id == place), "")
+    slots = players.slots() | thing_slots(thing) | {"secret": secret, "far": far}
+    held = bool(a.state and thing in a.state.things)
+    return Pair(situation, players, slots, thing, secret, since, place, held)
+
+
+def _thing(
+    stage: Stage, situation: Situation, a: Person, things: tuple[str, ...], dice: Dice
+) -> str:
+    """What the story is about: something that nobody holds, else something of `a`'s."""
+    held = {t: p for p in stage.people if p.state for t in p.state.things}
+    free = tuple(t for t in things if t not in held) or tuple(t for t in things if held[t] is a)
+    return dice.deal(f"{situation.id}.thing", free) if free else ""
+
+
+def _felt(situation: Situation, a: Person, b: Person) -> bool:
+    """Whether the two stand to one another, and are, as the situation needs it."""
+    needs = situation.note("needs")
+    if not needs:
+        return True
+    value = a.state.relations.get(b.id, 0) if a.state else 0
+    written = next((r.value for r in a.character.relations if r.to == b.id), 0)
+    met = {
+        "skill": bool(b.character.skills), "chill": value < written, "warm": value > 0,
+        "fond": value > max(1, written),
+    }  # fmt: skip
+    if "fear" in needs:
+        met["fear"] = bool(a.slots("a").get("a.fear"))
+    return all(met.get(need, True) for need in needs)
 
 
 def thing_slots(thing: str) -> dict[str, str]:
@@ -221,21 +266,6 @@ def _secret(stage: Stage, a: Person, b: Person) -> str:
         if first and len(secret.split()) <= 18 and b not in knowing and len(knowing) < 2:
             return secret
     return ""
-
-
-def _promise(stage: Stage, a: Person, b: Person) -> tuple[Fact | None, str]:
-    """The oldest promise of `a` to `b` to go somewhere that is not kept yet, and where."""
-    made = sorted(
-        (f for f in stage.recall.events if f.slot.split("|")[:3] == ["event:promise", a.id, b.id]),
-        key=lambda f: (f.episode, f.scene),
-    )
-    kept = f"{a.called} keeps a promise to {b.called}".lower()
-    for fact in made[sum(kept in line for line in stage.loglines) :]:
-        for place in stage.places:
-            if fact.value == f"to take {b.called} to {named(place)}":
-                ripe = stage.episode - fact.episode >= 2 + number(fact.value) % 5
-                return (fact, place.id) if ripe else (None, "")
-    return None, ""
 
 
 def _speakers(turn: Turn, *, ask: bool = True) -> list[str]:

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from schemas.canon import Recall
 from schemas.plan import CastMember, EpisodePlan, Presence, ScenePlan, ShotPlan
 
-from .beats import Ledger
+from .agenda import Agenda
+from .beats import Ledger, postponed
 from .camera import Camera
 from .itinerary import itinerary
 from .naming import name
 from .outline import outline
 from .playing import Playing
+from .riddles import is_arc
 from .scene import Scene
 from .stage import Stage
 from .voice import Voice
 from .words import shorten
 
 _MOST_CAST = 8
+_TOLD = frozenset({"open", "turn", "find", "spark", "mend", "hook", "side"})  # in a synopsis
 _NAMES = frozenset({"character", "speaker", "location", "who", "to", "where", "what", "arc"})
 
 
@@ -32,7 +35,8 @@ def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodeP
     scenes = [playing.scene(kind, stops[i], number=i + 1) for i, kind in enumerate(drawn.kinds)]
     slots = playing.slots(drawn.agenda.main, stops[drawn.kinds.index("find")])
     title, logline = name(drawn, voice, slots)
-    camera, ledger = Camera(drawn.dice), Ledger(stage)
+    scenes[-1].beats += postponed(stage, scenes, drawn.shunned)
+    camera, ledger = Camera(drawn.dice), Ledger()
     plans = [_scene(scene, scenes[i - 1] if i else None, camera, ledger)
              for i, scene in enumerate(scenes)]  # fmt: skip
     plan = EpisodePlan.model_validate(
@@ -40,11 +44,22 @@ def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodeP
         | {
             "title": title,
             "logline": logline,
-            "synopsis": shorten(" ".join(s.synopsis for s in scenes), 1200),
-            "arc": recall.arc.id if recall.arc else "",
+            "synopsis": shorten(" ".join(s.synopsis for s in scenes if s.kind in _TOLD), 1200),
+            "arc": _arc(recall, drawn.agenda),
         }
     )
     return _scrubbed(plan, stage)
+
+
+def _arc(recall: Recall, due: Agenda) -> str:
+    """The arc of the episode: the director's own while one runs, else the operator's."""
+    turns = (due.opening, due.main, due.side, due.hook)
+    own = [t.id for t in recall.threads if t.state == "open" and is_arc(t.id)]
+    own += [t.thread for t in turns if t and is_arc(t.thread)]
+    if own:
+        return own[0]
+    arc = recall.arc
+    return arc.id if arc and recall.episode < arc.starts + arc.episodes else ""
 
 
 def _scene(scene: Scene, before: Scene | None, camera: Camera, ledger: Ledger) -> ScenePlan:
@@ -55,6 +70,7 @@ def _scene(scene: Scene, before: Scene | None, camera: Camera, ledger: Ledger) -
         title=shorten(scene.title, 80),
         location=stop.place.id,
         time=stop.time,
+        day=stop.day,
         weather=stop.weather,
         mood=scene.mood,
         synopsis=shorten(scene.synopsis, 500),

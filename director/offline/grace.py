@@ -1,28 +1,32 @@
-"""Grace notes: a word in passing, a running gag, and the last words of an evening."""
+"""Grace notes: a word in passing, something remembered, a running gag, the last words of an evening."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
 from schemas.bible import Character
-from schemas.plan import Beat, TimeOfDay
+from schemas.plan import Beat, BeatKind, TimeOfDay
 
-from .beats import promised
+from .almanac import feast, running_gag
+from .beats import noted
 from .book.pictures import PARTINGS
-from .camera import MOST_S, elements_s
 from .casting import Players
 from .dice import Dice
-from .library import bridge
+from .library import bridge, recollections
+from .past import between_us, shared
 from .scene import Element, Said, Scene, Seen, perform
-from .script import Movement
+from .script import Movement, tags
+from .shots import MOST_S, elements_s
 from .stage import NOBODY, Person, Stage, named
 from .voice import Voice
-from .words import LONGEST_SHOT_S, capital, shot_s
+from .words import LONGEST_SHOT_S, capital, shorten, shot_s
 
 _SPARE_S = 25  # a scene shorter than this has room for a word in passing
 _BANTER_SHARE = 0.7
+_PAST_SHARE = 0.5
 _TRIES = 5
-_PROMISE_SHARE = 0.25
+_PROMISE_SHARE = 0.08
+_GAG_SCENE, _EVE_SCENE = 3, 4
 _LATE = (TimeOfDay.SUNSET, TimeOfDay.NIGHT)
 
 
@@ -32,22 +36,28 @@ class Grace:
     def __init__(self, stage: Stage, dice: Dice, voice: Voice) -> None:
         self._stage, self._dice, self._voice = stage, dice, voice
         self._bantered: set[frozenset[str]] = set()
+        self._recalled = False
 
-    def passing(self, scene: Scene, *, words: bool) -> None:
-        """In a short scene, a word between two who know each other, or a running gag."""
+    def passing(self, scene: Scene, *, number: int, words: bool) -> None:
+        """In a short scene, something remembered, a word between two, or a gag."""
+        at = 1 if scene.elements and isinstance(scene.elements[0], Seen) else 0
+        if weekly := self._weekly(number):
+            scene.elements.insert(at, Seen(weekly, tags=tags("wide")))
         if elements_s(scene.elements) > _SPARE_S:
             return
         found: list[Element] = []
-        if words and self._dice.chance(_BANTER_SHARE):
+        if words and not self._recalled and self._dice.chance(_PAST_SHARE):
+            found = self._past(scene)
+        if words and not found and self._dice.chance(_BANTER_SHARE):
             found = self._banter(scene)
         found = found or self._gag(scene.people)
-        at = 1 if scene.elements and isinstance(scene.elements[0], Seen) else 0
         scene.elements[at:at] = found
 
     def coda(self, scene: Scene, topic: str) -> None:
         """A few last words and a last picture, as far as there is room."""
-        codas = [*bridge("coda"), *(bridge("nightfall") if scene.stop.time in _LATE else ())]
-        promising = [m for m in codas if m.beats] if self._dice.chance(_PROMISE_SHARE) else []
+        every = [*bridge("coda"), *(bridge("nightfall") if scene.stop.time in _LATE else ())]
+        codas = [m for m in every if not m.beats]
+        promising = [m for m in every if m.beats] if self._dice.chance(_PROMISE_SHARE) else []
         for number in range(_TRIES):
             movement = self._dice.choice(codas if number or not promising else promising)
             players = self._last_two(scene, movement)
@@ -57,9 +67,24 @@ class Grace:
             whole = sum(isinstance(e, Said) for e in last) == lines
             if whole and elements_s([*scene.elements, *last]) <= MOST_S + 2:
                 scene.elements += last
-                scene.beats += self._promises(movement, players, slots)
+                scene.beats += [beat for n in movement.beats for beat in noted(players, n, slots)]
                 return
         scene.elements.append(Seen(self._voice.deal("parting", PARTINGS, slots)))
+
+    def gag_of(self, person: Person) -> dict[str, str]:
+        """What somebody always does, as a slot."""
+        if person.played and (gags := _gags(person.character)):
+            return {"a.gag": f"{person.called} {self._dice.deal(f'{person.id}.gags', gags)}"}
+        return {}
+
+    def _weekly(self, number: int) -> str:
+        """What goes on in the background these weeks: the running gag, or tomorrow's feast."""
+        if number == _GAG_SCENE:
+            text = running_gag(self._stage)
+        else:
+            coming = feast(self._stage, self._stage.episode + 1) if number == _EVE_SCENE else None
+            text = self._dice.deal(coming.name, coming.eves) if coming else ""
+        return self._stage.clean(text) if text else ""
 
     def _last_two(self, scene: Scene, movement: Movement) -> Players:
         """Who speaks last, in such an order that nobody answers themself."""
@@ -77,13 +102,26 @@ class Grace:
         places = [p for p in self._stage.places if p.id != scene.stop.place.id]
         if places and b.played:
             slots["far"] = named(self._dice.choice(places))
-        if a.played and (gags := _gags(a.character)):
-            slots["a.gag"] = f"{a.called} {self._dice.deal(f'{a.id}.gags', gags)}"
-        return slots
+        return slots | self.gag_of(a)
 
-    def _promises(self, movement: Movement, players: Players, slots: dict[str, str]) -> list[Beat]:
-        notes = [note for note in movement.beats if note[0] == "promise"]
-        return [beat for note in notes for beat in promised(players, note, slots)]
+    def _past(self, scene: Scene) -> list[Element]:
+        """What two of those who are here say of something that they have been through."""
+        for a, b in combinations(scene.people, 2):
+            event = shared(self._stage, a, b)
+            past = between_us(event.fact.value, a, b) if event else ""
+            if event is None or not past:
+                continue
+            movement = self._dice.deal(f"recall.{event.kind}", recollections(event.kind))
+            players = Players({"a": a, "b": b})
+            said = perform(movement.cues, players, players.slots() | {"past": past}, self._voice)
+            if len(said) == sum(bool(c.role) for c in movement.cues):
+                self._recalled = True
+                slot, told = event.fact.slot, shorten(event.fact.value, 240)
+                scene.beats.append(
+                    Beat(kind=BeatKind.CALLBACK, who=a.id, to=b.id, what=slot, value=told)
+                )
+                return said
+        return []
 
     def _banter(self, scene: Scene) -> list[Element]:
         for one, other in combinations(scene.people, 2):

@@ -7,16 +7,27 @@ from dataclasses import replace
 from functools import cache
 
 from .book import (
+    arcs_a,
+    arcs_b,
     bridges,
+    gags,
+    memories,
     mysteries_a,
     mysteries_b,
+    mysteries_c,
+    mysteries_d,
     obstacles_a,
     obstacles_b,
     obstacles_c,
+    obstacles_d,
     pairs_a,
     pairs_b,
+    pairs_c,
+    reasons_a,
+    reasons_b,
     tempers,
 )
+from .book import feasts as feasts_book
 from .script import Movement, Situation, banks, situations
 
 
@@ -24,7 +35,7 @@ from .script import Movement, Situation, banks, situations
 def obstacles() -> dict[str, Situation]:
     """The situation of each obstacle, with all the ways in which it is told."""
     found = {s.id: s for book in (obstacles_a, obstacles_b) for s in situations(book.TEXT)}
-    for more in situations(obstacles_c.TEXT):
+    for more in (*situations(obstacles_c.TEXT), *situations(obstacles_d.TEXT)):
         one = found[more.id]
         found[more.id] = replace(one, movements=one.movements + more.movements)
     return found
@@ -33,14 +44,45 @@ def obstacles() -> dict[str, Situation]:
 @cache
 def pairs() -> tuple[Situation, ...]:
     """The stories between two."""
-    return (*situations(pairs_a.TEXT), *situations(pairs_b.TEXT))
+    return tuple(s for book in (pairs_a, pairs_b, pairs_c) for s in situations(book.TEXT))
 
 
 @cache
 def mysteries() -> dict[str, Situation]:
     """The riddles the director can ask by itself."""
-    found = (*situations(mysteries_a.TEXT), *situations(mysteries_b.TEXT))
-    return {s.id: s for s in found}
+    books = (mysteries_a, mysteries_b, mysteries_c, mysteries_d)
+    return {s.id: s for book in books for s in situations(book.TEXT)}
+
+
+@cache
+def reasons() -> dict[str, Situation]:
+    """Why somebody did it: the ends that fit riddles which do not bring their own."""
+    return {s.id: s for book in (reasons_a, reasons_b) for s in situations(book.TEXT)}
+
+
+@cache
+def arcs() -> dict[str, Situation]:
+    """The long questions that the director can ask by itself."""
+    return {s.id: s for book in (arcs_a, arcs_b) for s in situations(book.TEXT)}
+
+
+@cache
+def feasts() -> tuple[Situation, ...]:
+    """The feasts of the story year, from spring on."""
+    return tuple(s for s in situations(feasts_book.TEXT) if not s.movements)
+
+
+@cache
+def running_gags() -> tuple[tuple[str, ...], ...]:
+    """The running gags, each as its steps."""
+    return tuple(s.note("gag") for s in situations(gags.TEXT))
+
+
+@cache
+def recollections(kind: str) -> tuple[Movement, ...]:
+    """How an event of that kind is called back; any event, where nothing is written for the kind."""
+    books = {s.id: s.movements for s in situations(memories.TEXT)}
+    return books.get(kind, ()) + books["recall"]
 
 
 @cache
@@ -52,7 +94,8 @@ def temper_lines() -> dict[str, dict[str, tuple[str, ...]]]:
 @cache
 def bridge(name: str) -> tuple[Movement, ...]:
     """The movements of that name that join the stories."""
-    return tuple(m for s in situations(bridges.TEXT) for m in s.named(name))
+    joined = (*situations(bridges.TEXT), *situations(feasts_book.TEXT))
+    return tuple(m for s in joined for m in s.named(name))
 
 
 @cache
@@ -62,17 +105,18 @@ def fragments(loglines: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part for part in parts if part) for parts in split)
 
 
-def holds(line: str, marks: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether a lower-case text was made from one of the templates."""
-    return any(_in_order(line, parts) for parts in marks)
+@cache
+def marks_of(templates: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest words of each template that are in a text made from it, whatever the case."""
+    parts = (re.split(r"\{[^{}]+\}", template) for template in templates)
+    return tuple(filter(None, (max(some, key=len)[1:] for some in parts)))
 
 
 def episodes_since(situation: Situation, loglines: tuple[str, ...], most: int) -> int:
     """How many of the latest lower-case loglines lie after a situation's last; at most `most`."""
     marks = fragments(situation.note("logline"))
-    recent = loglines[-most:]
-    for ago, line in enumerate(reversed(recent), 1):
-        if holds(line, marks):
+    for ago, line in enumerate(reversed(loglines[-most:]), 1):
+        if any(_in_order(line, parts) for parts in marks):
             return ago
     return most
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from schemas.plan import TimeOfDay, Weather
 
 from .agenda import Agenda, agenda
+from .almanac import feast
 from .casting import Pair, Players, obstacle, pair, riddle_players
 from .dice import Dice
 from .itinerary import HUBS, Wish, can_be_timed
@@ -44,6 +45,8 @@ class Outline:
         if kind in ("try", "turn", "find"):
             away = () if kind == "find" else _notes(self.obstacle, "away")
             return self._of_turn(due.main, before=kind != "find", away=away)
+        if kind == "after":
+            return Wish(same=self.kinds.index("find"))
         turn = {"side": due.side, "hook": due.hook, "open": due.opening}.get(kind)
         if turn:
             return self._of_turn(turn, before=False, away=())
@@ -66,13 +69,13 @@ class Outline:
         )  # fmt: skip
 
     def _of_pair(self, kind: str) -> Wish:
-        if self.pair is None or kind == "evening":
+        if self.pair is None or kind in ("evening", "feast"):
             return Wish(kinds=HUBS)
         story, mend = self.pair.situation, kind == "mend"
         kinds = _notes(story, "ends_at" if mend else "kinds") or HUBS
         same = kind == "knot" or kinds == ("same",)
         return Wish(
-            self.pair.slots.get("far", "") if kind == "spark" else "",
+            self.pair.place if kind == "spark" else "",
             same=self.kinds.index("spark") if same else -1,
             kinds=() if same else kinds,
             times=tuple(map(TimeOfDay, _notes(story, "ends" if mend else "time"))),
@@ -114,7 +117,7 @@ def _drawn(stage: Stage, dice: Dice, avoid: tuple[str, ...]) -> Outline:
     shunned = avoid
     while True:
         two = pair(stage, dice, players, avoid)
-        kinds = shape(due, two, dice)
+        kinds = shape(due, two, dice, feast=feast(stage, stage.episode) is not None)
         drawn = Outline(stage, dice, due, situation, players, two, kinds, shunned)
         timed = two and (two.situation.note("time") or two.situation.note("ends"))
         if two is None or not timed or can_be_timed(drawn.wishes()):

@@ -8,9 +8,10 @@ from dataclasses import replace
 from schemas.plan import Beat, BeatKind, Expression, Mood, Weather
 
 from .agenda import last_turn
-from .beats import befriended, chilled, turned
+from .almanac import feast, week
+from .beats import befriended, chilled, noted, turned
 from .book.pictures import HANGING, LATER, THINGS
-from .casting import Pair, Players, thing_slots, turn_players, written_by
+from .casting import Pair, Players, company, parts_of, thing_slots, turn_players, written_by
 from .grace import Grace
 from .itinerary import Stop
 from .library import bridge
@@ -18,7 +19,7 @@ from .outline import Outline
 from .scene import Element, Said, Scene, Seen, perform, testimony, title
 from .script import Movement, tags
 from .shape import QUARRELS
-from .stage import NOBODY, named
+from .stage import NOBODY, Person, named
 from .turns import Turn
 from .voice import Voice
 from .words import breaths, capital, fill, shorten
@@ -26,7 +27,11 @@ from .words import breaths, capital, fill, shorten
 _WEATHER = {
     Weather.RAIN: "rain", Weather.SNOW: "snow", Weather.STORM: "the storm", Weather.FOG: "fog",
 }  # fmt: skip
-_ROOMY = frozenset({"ask", "open", "try", "turn", "spark", "side", "evening", "hook"})
+_GUESTS = 2  # more people at a feast than those who speak
+_KEPT_SHARE = 0.5  # of the feasts that are worth remembering
+_KEPT = "{A} and {b} kept {feast} side by side."
+_PARTS = frozenset({"who", "friend"})
+_ROOMY = frozenset({"ask", "open", "try", "turn", "spark", "side", "evening", "hook", "feast"})
 
 
 class Playing:
@@ -52,7 +57,7 @@ class Playing:
             going = main.thread and main.kind is not BeatKind.RESOLVE_THREAD
             self._grace.coda(scene, main.topic if going else "")
         if kind in _ROOMY:
-            self._grace.passing(scene, words=number > 1)
+            self._grace.passing(scene, number=number, words=number > 1)
         return scene
 
     def slots(self, turn: Turn, stop: Stop) -> dict[str, str]:
@@ -91,7 +96,10 @@ class Playing:
             return self._pair_scene(self._pair, kind, stop)
         if kind in ("try", "turn"):
             return self._obstacle_scene(kind, stop)
-        return {"find": self._find, "ask": self._ask}.get(kind, self._evening)(stop)
+        telling = {
+            "find": self._find, "after": self._after, "ask": self._ask, "feast": self._feast,
+        }  # fmt: skip
+        return telling.get(kind, self._evening)(stop)
 
     def _told(self, name: str) -> Movement:
         """How the obstacle is told today; its second way has no twist."""
@@ -114,7 +122,7 @@ class Playing:
     def _obstacle_scene(self, kind: str, stop: Stop) -> Scene:
         movement = self._told(kind)
         slots = self.slots(self._agenda.main, stop)
-        players = Players({k: p for k, p in self._players.roles.items() if k != "who"})
+        players = Players({k: p for k, p in self._players.roles.items() if k not in _PARTS})
         elements = perform(movement.cues, players, slots, self._voice)
         return self._scene(kind, movement, stop, players, elements, self._synopsis(movement, slots))
 
@@ -122,13 +130,29 @@ class Playing:
         turn = self._agenda.main
         movement = self._told("find")
         slots = self.slots(turn, stop)
-        clue, players = self._clue(turn, self._players, slots)
+        clue, players = self._clue(self._first_half(turn), self._players, slots)
         elements = perform(movement.cues, players, slots, self._voice, clue=clue)
         synopsis = self._synopsis(movement, slots)
         scene = self._scene("find", movement, stop, players, elements, synopsis, turn.text)
         scene.mood = _mood(turn, clue, scene.mood)
-        scene.beats = turned(turn, stop.place.id, players.roles["lead"])
+        scene.beats = turned(turn, stop.place.id, players, slots | players.slots())
         return scene
+
+    def _first_half(self, turn: Turn) -> Turn:
+        """As much of a turn as is played in its own scene: half, where another comes after it."""
+        return (
+            replace(turn, cues=turn.cues[: _half(turn)]) if "after" in self._drawn.kinds else turn
+        )
+
+    def _after(self, stop: Stop) -> Scene:
+        """The second half of an arc's answer."""
+        turn = self._agenda.main
+        rest = replace(turn, cues=turn.cues[_half(turn) :])
+        slots = self.slots(turn, stop)
+        elements, players = self._written(rest, self._players, slots)
+        movement = bridge("after")[0]
+        synopsis = self._synopsis(movement, slots)
+        return self._scene("after", movement, stop, players, elements, synopsis)
 
     def _clue(
         self, turn: Turn, players: Players, slots: dict[str, str]
@@ -155,7 +179,8 @@ class Playing:
             return [], players
         by_role = bool(turn.slots)
         known = slots | everybody.slots() if by_role else {}
-        return perform(turn.cues, everybody, known, self._voice, written=not by_role), everybody
+        played = perform(turn.cues, everybody, known, self._voice, written=not by_role)
+        return [replace(e, written=True) for e in played], everybody
 
     def _asked(self, turn: Turn, players: Players) -> tuple[list[Element], Players]:
         """Why they set out, as it is written."""
@@ -180,9 +205,14 @@ class Playing:
         off = perform(self._dice.deal("off", bridge("off")).cues, players, slots, self._voice)
         elements += setting + [replace(e, optional=True) for e in off]
         scene = self._scene("ask", bridge("first")[0], stop, players, elements, recap, synopsis)
-        goal = shorten(f"to find out about {turn.topic}", 120)
-        scene.beats = [*beats, Beat(kind=BeatKind.GOAL, who=lead.id, value=goal)]
+        scene.beats = [*beats, *self._goal(turn, lead)]
         return scene
+
+    def _goal(self, turn: Turn, lead: Person) -> list[Beat]:
+        """What somebody means to do from now on, when a question is new."""
+        new = any(t.id == turn.thread and not t.known for t in self._stage.recall.threads)
+        goal = shorten(f"to find out about {turn.topic}", 120)
+        return [Beat(kind=BeatKind.GOAL, who=lead.id, value=goal)] if new else []
 
     def _before(
         self, turn: Turn, players: Players, slots: dict[str, str]
@@ -213,11 +243,13 @@ class Playing:
             cues = bridge("narrated")[0].cues
         else:
             cues = self._dice.deal("recap", bridge("recap")).cues
-        told = perform(cues, players, slots | {"recap": last.recap}, self._voice)
+        known = slots | {"recap": last.recap, "topic": last.topic, "week": week(self._stage)}
+        told = perform(cues, players, known, self._voice)
         first = told[0] if told else None
         if isinstance(first, Said) and last.recap in first.text:
             return told
-        return testimony(last.recap, lead, mate)
+        told = perform(bridge("narrated")[0].cues, players, known, self._voice)
+        return told or testimony(last.recap, lead, mate)
 
     def _premise(self) -> list[Element]:
         """The very first words of the very first episode."""
@@ -237,7 +269,7 @@ class Playing:
         scene = self._scene(
             "open", movement, stop, players, elements + question + setting, recap, turn.question
         )
-        scene.beats = beats + turned(turn, stop.place.id, players.roles["lead"])
+        scene.beats = beats + turned(turn, stop.place.id, players, slots | players.slots())
         return scene
 
     def _question(
@@ -257,7 +289,7 @@ class Playing:
         hanging = self._voice.deal("hang", HANGING, slots)
         elements.append(Seen(hanging, tags=tags("extreme_wide pull_out")))
         scene = self._scene("hook", bridge("asked")[0], stop, players, elements, turn.question)
-        return self._turned(scene, turn, players)
+        return self._turned(scene, turn, players, slots)
 
     def _side(self, turn: Turn, stop: Stop) -> Scene:
         players = self._present(turn)
@@ -272,22 +304,22 @@ class Playing:
                 Seen(later, optional=True), *clue,
             ]  # fmt: skip
         else:
+            movement = bridge("led")[0] if self._agenda.led else movement
             elements = perform(movement.cues, players, slots, self._voice, clue=clue)
         scene = self._scene("side", movement, stop, players, elements, turn.text)
-        return self._turned(scene, turn, players)
+        return self._turned(scene, turn, players, slots)
 
     def _present(self, turn: Turn) -> Players:
         """Who is there for a turn outside the riddle of the day."""
         players = turn_players(self._stage, turn, self._dice, self._players.roles.values())
-        who = self._stage.person(turn.who)
-        return Players(players.roles | {"who": who}) if who else players
+        return Players(players.roles | parts_of(self._stage, turn))
 
-    def _turned(self, scene: Scene, turn: Turn, players: Players) -> Scene:
+    def _turned(self, scene: Scene, turn: Turn, players: Players, slots: dict[str, str]) -> Scene:
         """A scene of a turn with its title, mood and beats."""
         if turn.clue.title and turn.clue.title not in self._heard:
             scene.title = turn.clue.title
         scene.mood = _mood(turn, scene.elements, scene.mood)
-        scene.beats = turned(turn, scene.stop.place.id, players.roles["lead"])
+        scene.beats = turned(turn, scene.stop.place.id, players, slots | players.slots())
         return scene
 
     def _pair_scene(self, story: Pair, kind: str, stop: Stop) -> Scene:
@@ -299,17 +331,43 @@ class Playing:
         scene.beats = befriended(story, movement.beats, slots)
         return scene
 
-    def _evening(self, stop: Stop) -> Scene:
-        players = (
-            self._pair.players
-            if self._pair
-            else Players({"a": self._players.roles["lead"], "b": self._players.roles["mate"]})
+    def _feast(self, stop: Stop) -> Scene:
+        """The day that is kept, with those who were missing so far."""
+        two = self._two()
+        more = company(self._stage, self._dice, two, _GUESTS)
+        kept = feast(self._stage, self._stage.episode)
+        slots = two.slots() | {"place": named(stop.place)}
+        if kept:
+            slots |= {"feast": kept.name, "custom": self._dice.deal(kept.name, kept.customs)}
+        slots |= self._grace.gag_of(two.roles["a"])
+        movement = self._dice.deal("feast", bridge("feast"))
+        elements = perform(movement.cues, two, slots, self._voice)
+        players = Players(two.roles | {f"guest {n}": p for n, p in enumerate(more)})
+        scene = self._scene(
+            "feast", movement, stop, players, elements, self._synopsis(movement, slots)
         )
+        if self._dice.chance(_KEPT_SHARE):
+            scene.beats = noted(two, ("event", "feast", "a", "b", _KEPT), slots)
+        return scene
+
+    def _two(self) -> Players:
+        """Who has the last word today: those of the story between two, else those who set out."""
+        if self._pair:
+            return self._pair.players
+        return Players({"a": self._players.roles["lead"], "b": self._players.roles["mate"]})
+
+    def _evening(self, stop: Stop) -> Scene:
+        players = self._two()
         movement = self._dice.deal("evening", bridge("evening"))
         slots = players.slots() | {"place": named(stop.place)}
         elements = perform(movement.cues, players, slots, self._voice)
         synopsis = self._synopsis(movement, slots)
         return self._scene("evening", movement, stop, players, elements, synopsis)
+
+
+def _half(turn: Turn) -> int:
+    """Where the lines of a long turn are divided."""
+    return (len(turn.cues) + 1) // 2
 
 
 def _mood(turn: Turn, elements: Sequence[Element], mood: Mood) -> Mood:

@@ -9,6 +9,7 @@
     +a: And back.                          said within the shot before
     <clue>                                 where the turn of a thread is played
     ! relation a b +1                      a change to the canon
+    ! event bet a b {A} bet {b} an egg.    what the canon keeps, told without he, she or they
 
 `//` parts equal alternatives. Words in braces are slots, filled by `words.fill`. The bible's cues
 are the same lines and directions with characters' ids for roles.
@@ -180,8 +181,13 @@ def _grown(movement: Movement, line: str) -> Movement:
     if line.startswith("~ "):
         return replace(movement, synopses=movement.synopses + _parts(line[2:]))
     if line.startswith("! "):
-        return replace(movement, beats=(*movement.beats, tuple(line[2:].split(" ", 3))))
+        return replace(movement, beats=(*movement.beats, _note(line[2:])))
     return replace(movement, cues=(*movement.cues, cue(line)))
+
+
+def _note(text: str) -> tuple[str, ...]:
+    """`promise a b what`, `event kind a b what`: the last part may hold blanks."""
+    return tuple(text.split(" ", 4 if text.startswith("event ") else 3))
 
 
 def _wordings(text: str) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from schemas.bible import Character, Location, Temper
-from schemas.canon import CharacterState, LocationState, Recall
+from schemas.canon import CharacterState, Fact, LocationState, Recall
 from schemas.errors import PlanError
 from schemas.plan import NARRATOR
 
@@ -62,6 +62,7 @@ _PRONOUNS = {
     "they": ("they", "them", "their", "themself"), "it": ("it", "it", "its", "itself"),
 }  # fmt: skip
 CALLED_CHARACTERS = 24
+_LATELY = 48  # loglines of which it matters which stories they tell
 _PHRASE_CHARACTERS, _PHRASE_WORDS = 60, 8
 _NOT_FEARED = re.compile(r"(to|that|he|she|they|it|is|of|can|will)\b")
 _NOT_WANTED = re.compile(r"(?!(to|a|an|the|one|every|some|his|her|their|my|five|two|three)\b)")
@@ -110,6 +111,21 @@ class Person:
         }
 
 
+@dataclass(frozen=True)
+class Event:
+    """Something that happened: what kind of thing, who did it to whom, and where it is recorded."""
+
+    kind: str
+    who: str
+    to: str
+    fact: Fact
+
+    @property
+    def episode(self) -> int:
+        """When it was."""
+        return self.fact.episode
+
+
 NOBODY = Person(NARRATOR, "", "", Temper.DRY)
 
 
@@ -130,6 +146,7 @@ class Stage:
         }
         self.people = tuple(p for p in self.everybody.values() if p.state and p.state.alive)
         self.places = tuple(self._open_places(recall))
+        self.made: dict[str, object] = {}  # threads of the director's own, written out so far
         self._check()
 
     def _open_places(self, recall: Recall) -> list[Location]:
@@ -172,8 +189,25 @@ class Stage:
 
     @cached_property
     def loglines(self) -> tuple[str, ...]:
-        """The loglines of all earlier episodes in small letters, newest last."""
-        return tuple(line.lower() for line in self.recall.loglines)
+        """The loglines of the latest episodes in small letters, newest last."""
+        return tuple(line.lower() for line in self.recall.loglines[-_LATELY:])
+
+    @cached_property
+    def told(self) -> str:
+        """All loglines as one text, to count in."""
+        return "\n".join(self.recall.loglines)
+
+    def between(self, one: str, other: str) -> tuple[Event, ...]:
+        """What has happened between two, as far as it is recalled, oldest first."""
+        return tuple(self._events.get(frozenset((one, other)), ()))
+
+    @cached_property
+    def _events(self) -> dict[frozenset[str], list[Event]]:
+        found: dict[frozenset[str], list[Event]] = {}
+        for fact in sorted(self.recall.events, key=lambda f: (f.episode, f.scene, f.slot)):
+            kind, who, to, *_ = (*fact.slot.removeprefix("event:").split("|"), "", "")
+            found.setdefault(frozenset((who, to)), []).append(Event(kind, who, to, fact))
+        return found
 
     @cached_property
     def places_seen(self) -> dict[str, int]:
@@ -195,6 +229,20 @@ class Stage:
             return True
         first, second = self.place(one), self.place(other)
         return bool((first and other in first.near) or (second and one in second.near))
+
+    def close(self, one: str, other: str) -> bool:
+        """Whether one can get from one place to another within a part of the day: in two steps.
+
+        A place from which no way is written is as near as one likes.
+        """
+        first, last = self._ways.get(one), self._ways.get(other)
+        if one == other or not first or not last or other in first or one in last:
+            return True
+        return bool(first & last) or any(other in self._ways.get(p, ()) for p in first)
+
+    @cached_property
+    def _ways(self) -> dict[str, frozenset[str]]:
+        return {p.id: frozenset(p.near) for p in self.recall.bible.locations}
 
 
 def seen_before(person: Person, episode: int) -> int:

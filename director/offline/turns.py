@@ -10,11 +10,12 @@ from schemas.plan import BeatKind
 
 from .book.pictures import SMALL_THINGS
 from .dice import Dice
-from .riddles import PACE, Riddle, invent, riddle
+from .riddles import PACE, Riddle, begin, invent, is_arc, riddle
 from .script import CLUE, Cue, cue
 from .stage import Stage
 from .words import capital, shorten, the
 
+_LATE = 6  # episodes by which an answer is put off, at most
 _OVERDUE = 2  # episodes after the due one at which the answer comes without the missing steps
 _SHORT = 12  # words of a find that can be repeated in one breath
 _KNOWN = (
@@ -47,8 +48,10 @@ class Turn:
     ask: tuple[Cue, ...] = ()
     cues: tuple[Cue, ...] = ()
     slots: dict[str, str] = field(default_factory=dict)
-    who: str = ""  # the person of the role `who`
+    parts: tuple[tuple[str, str], ...] = ()  # roles in its lines, and the people who have them
+    notes: tuple[tuple[str, ...], ...] = ()  # what it leaves in the canon besides
     told: str = ""  # the template of its logline, where it has one of its own
+    due: int = 0  # the episode by which the thread wants its answer, where the canon must be told
 
     @property
     def recap(self) -> str:
@@ -94,7 +97,8 @@ class Story:
 
     def _turn(self, stage: Stage, kind: BeatKind, *, text: str, clue: Clue, index: int) -> Turn:
         spec, made = self.spec, self.made
-        cues = made.played[index] if made else tuple(cue(line) for line in clue.lines)
+        cues = made.cues(index) if made else tuple(cue(line) for line in clue.lines)
+        long = is_arc(spec.id) and kind is BeatKind.OPEN_THREAD
         return Turn(
             kind=kind,
             thread=spec.id,
@@ -106,8 +110,10 @@ class Story:
             ask=tuple(cue(line) for line in clue.ask),
             cues=tuple(c for c in cues if c.role != CLUE),
             slots=made.slots if made else {},
-            who=made.who.id if made and kind is BeatKind.RESOLVE_THREAD else "",
+            parts=made.part(index) if made else (),
+            notes=made.notes(index) if made else (),
             told=made.told[index] if made else "",
+            due=spec.due if long else 0,
         )
 
 
@@ -128,11 +134,17 @@ def story(stage: Stage, state: ThreadState) -> Story:
     return Story(known)
 
 
-def asked(stage: Stage, dice: Dice, state: ThreadState | None) -> Turn | None:
+def asked(stage: Stage, state: ThreadState | None, *, arc: str = "") -> Turn | None:
     """The opening of a waiting thread, or of a new riddle; None when there is none to be had."""
     if state is not None:
         return story(stage, state).opening(stage)
-    made = invent(stage, dice)
+    made = invent(stage, arc)
+    return Story(made.spec, made).opening(stage) if made else None
+
+
+def begun(stage: Stage) -> Turn | None:
+    """The opening of an arc of the director's own; None when there is none to be had."""
+    made = begin(stage)
     return Story(made.spec, made).opening(stage) if made else None
 
 
@@ -140,9 +152,17 @@ def following(stage: Stage, state: ThreadState) -> Turn:
     """The next turn of an open thread."""
     told = story(stage, state)
     done = told.done(stage, state)
-    if done >= len(told.spec.steps) or stage.episode >= told.spec.due + _OVERDUE:
+    patience = 0 if is_arc(state.id) else _OVERDUE
+    if done >= len(told.spec.steps) or stage.episode >= told.spec.due + patience:
         return told.finale(stage, state)
     return told.step(stage, done + 1)
+
+
+def late(stage: Stage, state: ThreadState) -> int:
+    """The episode by which a thread that is past its due can be answered."""
+    told = story(stage, state)
+    left = len(told.spec.steps) - told.done(stage, state) + 1
+    return stage.episode + max(2, min(_LATE, 2 * left))
 
 
 def latest(stage: Stage, state: ThreadState) -> Turn:

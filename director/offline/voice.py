@@ -35,6 +35,7 @@ _CREATURE = re.compile(
     re.IGNORECASE,
 )
 _CORRECT = frozenset({Temper.PRECISE, Temper.GRAND})
+_I = re.compile(r"I\b")
 _TIC_WORDS = 6
 _TIC_SHARE = 0.16
 _MOST_TICS = 2
@@ -123,7 +124,8 @@ class Voice:
             plain = text[-1] == "." and "," not in text and text.count(".") == 1
             return f"{text[:-1]}{tic}." if plain else text
         if tic.endswith((",", ":")):
-            return f"{tic} {text if text.startswith('I ') else text[0].lower() + text[1:]}"
+            itself = _I.match(text)
+            return f"{tic} {text if itself else text[0].lower() + text[1:]}"
         return f"{tic} {text}"
 
     def _suits(self, person: Person, option: str) -> bool:

@@ -56,6 +56,7 @@ _LONG_FORMS = {
     "hasn't": "has not", "haven't": "have not", "hadn't": "had not", "couldn't": "could not",
     "wouldn't": "would not", "shouldn't": "should not", "needn't": "need not",
 }  # fmt: skip
+_WHOSE = re.compile(r"\b(no|some|every)body's(?=[.,;:!?…]|$)", re.IGNORECASE)
 _HAS = re.compile(
     r"\b(it|that|there|he|she|who|what|nobody|somebody|everybody)'s "
     r"(got|been|come|had|taken|left|moved|grown|changed|stopped|turned)\b",
@@ -156,7 +157,7 @@ def spelled_out(text: str) -> str:
 
     def long(found: re.Match[str]) -> str:
         form = _LONG_FORMS.get(found[0].lower())
-        if form is None:
+        if form is None or _WHOSE.match(text, found.start()):
             return found[0]
         return capital(form) if found[0][0].isupper() else form
 

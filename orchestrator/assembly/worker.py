@@ -62,7 +62,7 @@ def assemble(job: AssemblyJob, progress: Progress) -> Assembled:
     with watch.part("sound"):
         track = mix(job, plan, progress=_within(progress, 0.3, 0.6))
     with watch.part("encode"):
-        loudness = write_soundtrack(track, scratch / "sound.mp4")
+        loudness = write_soundtrack(track, scratch / "sound.mp4", rough=job.picture.rough)
         del track  # 73 MB for three minutes
     with watch.part("master"):
         master.write(job, plan, reels, scratch / "sound.mp4", film)

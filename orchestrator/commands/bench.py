@@ -6,22 +6,52 @@ import argparse
 import asyncio
 import json
 import sys
+from typing import Any
+
+from rich.console import Console
 
 from .. import log
-from ..bench import animatic, overhead
 
 
 def run(options: argparse.Namespace) -> int:
     """Run one bench."""
     log.configure(level="error")
-    if options.what == "overhead":
-        figures = asyncio.run(overhead.measure(options.episodes))
-    else:
-        figures = animatic.measure()
+    figures = _MEASURES[options.what](options)
     if options.json:
         sys.stdout.write(json.dumps(figures) + "\n")
-        return 0
-    width = max(len(name) for name in figures)
-    for name, value in figures.items():
-        sys.stdout.write(f"{name:{width}}  {value}\n")
+    elif options.what == "canon":
+        from ..bench import canon
+
+        canon.show(figures)
+    else:
+        width = max(len(name) for name in figures)
+        for name, value in figures.items():
+            sys.stdout.write(f"{name:{width}}  {value}\n")
     return 0
+
+
+def _animatic(_options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import animatic
+
+    return dict(animatic.measure())
+
+
+def _canon(options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import canon
+
+    with Console(stderr=True).status("the series begins") as status:
+        return asyncio.run(
+            canon.measure(
+                options.max or (300 if options.quick else 10_000), quick=options.quick,
+                budget=options.budget, say=status.update,
+            )
+        )  # fmt: skip
+
+
+def _overhead(options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import overhead
+
+    return dict(asyncio.run(overhead.measure(options.episodes)))
+
+
+_MEASURES = {"animatic": _animatic, "canon": _canon, "overhead": _overhead}

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StudioError(f"{folder} is not empty; name a new or an empty folder")
-        _write(folder)
+        _write(folder, options.starter)
     except OSError as error:
         reason = error.strerror or error.args[0][0][-1]  # of a tree: the first of its errors
         raise StudioError(
@@ -66,11 +66,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _write(folder: Path) -> None:
+def _write(folder: Path, starter: str) -> None:
     """Write everything, or nothing."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        beginning.write(folder / "series")
+        beginning.write(folder / "series", starter)
         (folder / settings.FILE).write_text(_TOML, encoding="utf-8")
     except BaseException:
         shutil.rmtree(folder / "series", ignore_errors=True)

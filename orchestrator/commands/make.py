@@ -12,20 +12,21 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from canon.bible import Shelf
 from schemas import settings as config
-from schemas.errors import AniGenError, ConfigError, DatabaseError
+from schemas.errors import AniGenError, DatabaseError
 from schemas.settings import Settings
-from schemas.tables import OVER, State, episode, scene, series
+from schemas.tables import OVER, State, episode, scene
 
 from .. import database, log, slots
+from ..choosing import chosen
 from ..cli import INTERRUPTED
 from ..daemon import until_signal
 from ..engine import Engine
 from ..progress import Reporter, Standing
 from ..studio import Studio, open_studio
+from .rehearse import rehearse
 
-_LOOK_EVERY_S = 0.25
+_LOOK_EVERY_S = 0.5
 _PATIENCE_S = 60.0  # with a database that has gone away
 
 
@@ -46,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     """Make the episodes; exit code 1 when one is lost."""
     settings = config.load(options.studio)
     log.configure(form=settings.log.format, level="error")
+    if options.plans_only:
+        return asyncio.run(rehearse(options, settings))
     return asyncio.run(_run(options, settings))
 
 
@@ -81,7 +84,7 @@ async def _run(options: argparse.Namespace, settings: Settings) -> int:
 async def _episodes(
     studio: Studio, options: argparse.Namespace, reporter: Reporter, made: list[Made]
 ) -> None:
-    series_id, slug = await _series(studio, options.series)
+    series_id, slug = await chosen(studio, options.series)
     waiting = await _taken_up(studio, series_id)
     for _ in range(options.episodes):
         episode_id = waiting.pop(0) if waiting else await _opened(studio, options, series_id, slug)
@@ -95,35 +98,6 @@ async def _opened(studio: Studio, options: argparse.Namespace, series_id: int, s
             cadence=studio.settings.clock.cadence, seed=options.seed,
             draft=options.draft or studio.settings.shooting.draft,
         )  # fmt: skip
-
-
-async def _series(studio: Studio, wanted: str | None) -> tuple[int, str]:
-    """The series to make, as id and name; ConfigError or BibleError when there is none."""
-    slug = _chosen(studio.bibles, wanted)
-    found = sa.select(series.c.id).where(series.c.slug == slug)
-    async with studio.database.connect() as connection:
-        series_id = (await connection.execute(found)).scalar_one_or_none()
-    if series_id is None:
-        studio.bibles.current(slug)
-        raise ConfigError(f"the series {slug!r} was written a moment ago; try again")
-    return series_id, slug
-
-
-def _chosen(shelf: Shelf, wanted: str | None) -> str:
-    slugs = shelf.slugs()
-    if wanted in slugs:
-        return str(wanted)
-    if not slugs:
-        raise ConfigError(
-            f"there is no series: no folder in {shelf.folder} holds a series.yaml;"
-            " write one, or copy it from a new studio (`anigen init DIR`)"
-        )
-    known = ", ".join(slugs)
-    if wanted is not None:
-        raise ConfigError(f"there is no series {wanted!r}; there are: {known}")
-    if len(slugs) > 1:
-        raise ConfigError(f"say which series with --series; there are: {known}")
-    return slugs[0]
 
 
 async def _taken_up(studio: Studio, series_id: int) -> list[int]:

@@ -14,7 +14,7 @@ from schemas import settings as config
 from schemas.errors import ConfigError, DatabaseError
 from schemas.settings import Settings
 
-from .. import database, log
+from .. import database, edits, log
 from ..daemon import until_signal
 from ..engine import Engine
 from ..site import Site
@@ -51,6 +51,7 @@ async def _up(
                 engine = Engine(studio)
                 stops.append(engine.stop)
                 group.create_task(engine.run(ticking="clock" in options.roles))
+                group.create_task(edits.follow(studio))
             else:
                 group.create_task(_keep(studio))
             if listening is not None:

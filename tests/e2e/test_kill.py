@@ -26,7 +26,7 @@ from orchestrator import slots
 from orchestrator.queue import PgQueue
 from orchestrator.studio import Studio, open_studio
 from schemas.tables import (
-    canon_head,
+    canon_branch,
     charge,
     episode,
     event,
@@ -181,7 +181,7 @@ async def check(folder: Path, episodes: int) -> None:
         for kind in ("planned", "remembered", "aired"):
             told = sa.select(sa.func.count()).where(event.c.kind == kind)
             assert (await c.execute(told)).scalar_one() == episodes, kind
-        head = (await c.execute(sa.select(canon_head))).one()
+        head = (await c.execute(sa.select(canon_branch))).one()
         assert head.episode == episodes
         assert await memory.verify(c, head.series_id) == ()
         await check_ledger(c, [row.id for row in rows])

@@ -34,9 +34,29 @@ mate: They know. | dry: They know. It's a small town. | bright: I already did! E
 lead: All of them? | bright: Everybody? Even the gulls? | dry: Even the postman? | precise: Including poultry? | gruff: What, all? | shy: All of, um. Everyone?
 mate: A hen asked me about it. | bright: Especially the gulls! | dry: A gull asked me for details. | precise: There is a queue. | gruff: Even the goat's got an opinion. | grand: One is told that there is a song. | shy: The gulls are, um. Doing it as a play.
 
+= recap | playful | Recap
+lead: {recap} I've drawn it. | bright: {recap} I've made a drawing of it! | dry: {recap} I did a sketch. It's mostly a question mark. | precise: {recap} I have prepared a diagram. | gruff: {recap} Wrote it on the back of my hand. | gentle: {recap} I've iced it on a biscuit, love. | dreamy: {recap} I have put it into a picture, more or less. | grand: {recap} One has commissioned a painting of it. From oneself. | shy: {recap} I, um. I drew it.
+mate: Which way up is it? // What's that in the corner? | bright: Is that me? Am I in it? | dry: Is that us, or is that mould? | precise: The scale is missing. | gruff: That's never it. | gentle: What a lovely duck. | dreamy: How truthful. One hardly sees a thing. | grand: Who is the handsome one? | shy: That's a really nice, um. Smudge.
+lead: That's the thing we don't know yet. // That's the part I'm not sure of. | bright: That's the mystery! It's the big yellow bit! | dry: That's the bit nobody's explained. | precise: That is the unknown. It is to scale. | gruff: That's the bit I don't get. | gentle: It isn't a duck, love. But it might be. | grand: That is the enigma. It has one's nose. | shy: That's the, um. The not knowing.
+= recap | comic | Recap
+lead: {recap} Now everyone wants to know more. | bright: {recap} I told the whole queue! | dry: {recap} It's all over town. I blame you. | precise: {recap} Nine people have asked me about it. | gruff: {recap} And now the whole town's at it. | gentle: {recap} They were all asking at the market. | dreamy: {recap} Even the weathercock has turned to hear. | grand: {recap} The public clamours for more. | shy: {recap} And somebody asked me. In the, um. Street.
+mate: What did you tell them? // And what did you say? | bright: And? Did they gasp? | dry: I hope you lied. | precise: What was your statement? | gruff: You never told them. | gentle: I hope you were kind about it. | dreamy: And what did you give them to take home? | grand: One trusts that you referred them to one. | shy: Oh no. Um. What did you do?
+lead: That we're working on it. // That we'd know more by supper. | bright: I said we're ever so close! Are we? | dry: I said 'no comment'. Then I commented. | precise: I said: soon. I gave no unit. | gruff: Told them to mind their own. | gentle: I gave them a bun, and they forgot. | dreamy: I said that it was like the moon. It seemed to help. | grand: One waved. | shy: I pretended to be, um. A post.
+= recap | playful | Recap
+lead: {recap} There must be a reason. | bright: {recap} It's got to mean something! | dry: {recap} And I'd bet my hat there's a reason. | precise: {recap} There exists a cause. I have reserved a box for it. | gruff: {recap} Nobody does a thing like that for nothing. | gentle: {recap} Nobody does that who's happy, do they? | dreamy: {recap} Somewhere there is somebody to whom it makes sense. | grand: {recap} One smells a motive. | shy: {recap} I think somebody, um. Means something by it.
+mate: Unless it's Tuesday. // Reasons are always longer than you think. | bright: What if it's treasure? Or a bear? | dry: People do things. Then they look for the reason. | precise: In four cases out of ten it is love. | gruff: Love or money. It's never anything else. | gentle: There's mostly somebody lonely at the bottom of it. | dreamy: Or it is only the wind, being clever. | grand: One's own reasons are always excellent. | shy: Maybe they don't, um. Know it yet themselves.
+lead: Then we'll ask nicely. // Well, that narrows it down to everybody. | bright: I hope it's a bear! | dry: Cheerful. Shall we? | precise: Then I shall need a second box. | gruff: We'll see. | gentle: Then it's high time that somebody asked. | dreamy: Then we must go and ask the wind. | grand: Noted. Onwards. | shy: Then we should be, um. Careful with them.
+= recap | comic | Recap
+lead: {recap} I've slept on it, and it's worse. | bright: {recap} I slept on it! It's got even better! | dry: {recap} I slept on it. It's got a dent now, and so have I. | precise: {recap} I have slept on it. There is no change. | gruff: {recap} Slept on it. Like sleeping on a rake. | gentle: {recap} I've slept on it, love, and I'm no wiser. | dreamy: {recap} I have slept on it, and it has slept on me. | grand: {recap} One has slept on it, at length. | shy: {recap} I slept on it. Well. Um. Near it.
+mate: Eat something. It'll look different. // Then sleep on the other side. | bright: Me too! I fell out! | dry: You've still got the pillow on your face. | precise: The recommended dose is eight hours. | gruff: Should've stayed up, like me. | gentle: You've a crease on your cheek. It's very sweet. | dreamy: Nights are for that. They are larger inside. | grand: One's own sleep was superb. Thank you for asking. | shy: I could hear you, um. Turning.
+= recap | playful | Recap
+lead: {recap} And nobody else has noticed. | bright: {recap} We're the only ones who know! | dry: {recap} And they all just walk past it. | precise: {recap} Number of observers: two. | gruff: {recap} Folk have got eyes and don't use them. | gentle: {recap} You'd think somebody else would've seen. | dreamy: {recap} The town goes by it like water round a stone. | grand: {recap} It takes a certain eye. | shy: {recap} I don't think anybody, um. Looks.
+mate: They're busy. // People only see what they trip over. | bright: We've got special eyes! | dry: Give them time. They've only just found the town hall. | precise: I estimate that they will notice in May. | gruff: They'd not notice if it bit them. | gentle: They've got their own troubles, poor loves. | dreamy: They see it. They think that it is meant. | grand: The public sees what it is shown. | shy: I like it when it's, um. Just us.
+lead: All the better for us. // Then it's ours to find out. | bright: Then it's our secret! Shh! | dry: Less of a queue, then. | precise: That leaves the field clear. | gruff: Good. They'd only stand about. | gentle: Then we'd best look after it. | dreamy: Then we are the stone. How nice. | grand: We shall inform them. With a ceremony. | shy: Me too.
+
 @narrated
 = narrated | playful | Narrated
-narrator: {recap} // Where were we? {recap} // So far, then: {recap} // In case you were asleep: {recap} // This much is known. {recap} // Yesterday it came out. {recap} // Only so that nobody forgets: {recap}
+narrator: It is {week}. {recap} // {Week}, and this much is known. {recap} // What {week} has brought so far: {recap} // About {topic} there is this to say. {recap} // Now then. {recap} // Let us go back a day. {recap} // As was only to be expected: {recap} // Where were we? {recap} // So far, then: {recap} // In case you were asleep: {recap} // This much is known. {recap} // Yesterday it came out. {recap} // Only so that nobody forgets: {recap}
 
 @segue
 = segue | playful | Something Else Today
@@ -148,6 +168,17 @@ mate: I don't know. I've never asked. // That's a good question. I don't like it
 lead thinking: While we're here. About {topic}. | dry: Since we're passing. {Topic}. | bright: Ooh! This is about {topic}! | precise: Incidental finding. Subject: {topic}. | gruff: As we're here. {Topic}. | grand: A word about {topic}. | shy: Um. I found something. About {topic}.
 <clue>
 
+@led
+= led | mysterious | One Thing Leads to Another // And Underneath // While We Are About It // There Is More
+~ One answer leads on to the next question.
+lead surprised: Wait. That's not the only thing in here. // And now look what was lying behind it. | bright: Wait! There's more! There's something underneath! | dry: Of course. There's a second thing. There's always a second thing. | precise: One moment. A second find. It concerns {topic}. | gruff: Hold on. What's that behind it? | gentle: Just a moment, love. There's something else here. | grand: One has found something further. One was not even looking. | shy: There's, um. There's something else. | dreamy: And behind the one thing, another. It has been waiting its turn.
+mate: About {topic}? // Is that to do with {topic}? | dry: Don't tell me. {Topic}. | bright: Is it {topic}? Is it? | precise: Then the two are connected. I had drawn a dotted line. | gruff: {Topic}. I knew it. | grand: It bears on {topic}, one supposes. | shy: Is that about, um. {Topic}?
+<clue>
+
+@after
+= after | tender warm | And Then // What Came of It // The Rest of It // Said at Last // After All That // What Was Left to Say // Quite Simple, Really
+~ And then the rest of it is said as well, by those who should have said it long ago. // Everybody says what is left to say, which is not much, and enough.
+
 @coda
 = nightfall | warm wistful | Coda
 a: And {topic}? // That leaves {topic}. | bright: And tomorrow it's {topic} again! | dry: Still leaves {topic}. | precise: Open item: {topic}. | gruff: And what about {topic}? | shy: And {topic}? Um. What about that? | grand: Also on the agenda: {topic}.
@@ -173,12 +204,12 @@ a: Go to bed. // You should sleep more. | dry: Deep. Go to bed. | precise: You a
 a: One day I'll take you to {far}. // Have you ever just gone to {far}, for nothing? | bright: I'm taking you to {far} one day! | dry: I could show you {far}. If you're bored. | grand: One may show you {far}. In person. | precise: I propose an outing. {Far}. | gruff: Ought to show you {far}, some day. | shy: We could go to {far}. Some time. Um.
 b: Promise? // I'd like that. | dry: I'll hold you to that. | bright: Really? Promise? | precise: Please confirm this as a promise. | gruff: I'll believe it when my boots are on. | grand: Is that a promise? One collects them. | shy: Is that, um. A promise?
 a: Promise. | dry: Sure. Promise. | bright: Promise, promise, promise! | precise: Confirmed. | gruff: I said so, didn't I? | grand: One's word upon it.
-! promise a b to take {b} to {far}
+! promise a b {A} promised to take {b} to {far}.
 = coda | playful | Coda
 b: Have you ever been to {far}? Properly, I mean? | dry: You ever been to {far}? On purpose? | bright: Have you been to {far}? Properly? With sandwiches? | precise: Have you inspected {far}? | gruff: Ever been down to {far}? | grand: One has not yet been shown {far}. | shy: I've never really, um. Been to {far}.
 a: I'll take you. // Then we'll go. | bright: I'll take you! With a flag! | dry: I'll take you. Don't thank me. | precise: I shall escort you. I have a route. | gruff: I'll take you. When there's time. | gentle: Then I'll take you, love. | grand: One will conduct you there. | shy: I could, um. Take you. | dreamy: Then we shall go there, and be properly lost.
 * Two heads, looking the same way. (medium push_in)
-! promise a b to take {b} to {far}
+! promise a b {A} promised to take {b} to {far}.
 = coda | playful | Coda
 a: <catch>
 b: <tease>
@@ -231,4 +262,26 @@ b: You waited. | dry: You're up. | precise: You are still here. | gruff: No call
 a: I was awake anyway. | dry: I was just leaving. For bed. | precise: I had things to count. | gruff: Fire wanted watching. | grand: One was about to retire. Hours ago. | gentle: It's only a drop of tea. Sit.
 * The saucer comes off. Steam. (insert hold)
 ?b happy: It's still warm. | precise: It is at exactly the right temperature. | shy: It's warm. It's, um. Thank you.
+= evening | comic warm | The Soup of Everything // What Goes In // It Needs Salt
+~ Everybody puts something into the pot, and nobody says what.
+* A pot. Hands come from all sides, and let something fall. (insert tilt_down)
+a: What was that? | dry: I saw that. What was it? | bright: What did you put in? Was it good? | precise: That was not on the list. What was it? | gruff: What've you thrown in? | grand: One saw something with legs. | gentle: What was that, love? It smells brave. | shy: Was that a, um. A sock?
+b: A surprise. | dry: Character. | bright: I don't know! It was in my pocket! | precise: Approximately a turnip. | gruff: Something that wanted using up. | grand: A contribution. Do not thank one. | gentle: Only a bit of this. | shy: It was, um. Nearly a carrot. | dreamy: The evening star, I believe. Or an onion.
+* A spoon, tasted by two. A long silence. (medium push_in)
+a surprised: That's good. Why's that good? | dry: Huh. That shouldn't work. | bright: It's the best thing ever! | precise: It is excellent. I can explain none of it. | gruff: Well. I've had worse. | grand: One permits seconds. | gentle: Oh, that's come out lovely. | shy: It's, um. It's really good.
+?b happy: It's always good if nobody's in charge. | dry: Never ask. That's the recipe.
+= evening | tender wistful | The Mending Basket // One Lamp // Needle and Thread
+~ {A} is mending something of {b}'s, by the last of the light, and will not be hurried.
+* A needle, a sleeve, a lamp. (insert push_in)
+b: You don't have to do that. | dry: It's fine with a hole. It's where I keep my arm. | bright: Is it finished? Is it finished now? | precise: The tear was six centimetres. It is now two. | gruff: Leave it. It's only the one sleeve. | grand: One has others. That one is the favourite. | gentle: You shouldn't ruin your eyes, dear. | shy: You don't, um. Have to.
+a: I know. Hold still. | dry: I know. Shut up and hold the lamp. | bright: I want to! Hold still! It's nearly a flower! | precise: I am aware. Please do not breathe in the seam. | gruff: Sit still or I'll sew you to the chair. | grand: One never does what one must. This is different. | gentle: Hush. It's no trouble. | shy: I like it. It's, um. Quiet. | dreamy: I am only putting back what the day took out.
+* The thread is bitten off. (close hold)
+b happy: You've sewn something in. // It's got a pocket now. It never had a pocket. | dry: There's a star on it. I asked for a sleeve. | precise: There is one stitch too many. It is in the shape of a heart. | gruff: What's that there? Is that a duck? | shy: There's a little, um. Is that me?
+= evening | playful comic | Charades // Is It a Bird // Everybody Guess
+~ {A} is acting something out. It is plain to everybody but {b}.
+* {A}, arms wide, one leg in the air. (full hold)
+b: A tree? | dry: A tax collector? | bright: A bird! A boat! A bird on a boat! | precise: Semaphore. You are signalling distress. | gruff: Is it gout? | grand: It is oneself, as seen by an amateur. | gentle: Is it a windmill, love? | shy: Is it, um. Is it me?
+* {A} shakes {a.his} head, and does it again, larger. (full shake)
+b: A tree in a wind? | dry: A bigger tax collector. | bright: Two birds! | precise: Increased distress. | gruff: Worse gout. | gentle: A very upset windmill? | grand: Oneself, angry. | shy: Me, but, um. Louder?
+a tired: A teapot. | dry: It was a teapot. It was clearly a teapot. | bright: I was a teapot! This was my spout! | precise: I am a teapot. This is the handle. | gruff: Teapot. Blast it. | grand: A teapot. In its prime. | gentle: I was a teapot, dear. | shy: It was a, um. Teapot. | dreamy: I was the steam.
 """

@@ -10,6 +10,8 @@ TEXT = """
 topic: the lamp at {place}
 question: Who leaves a lamp burning at {place}, night after night?
 answer: {Who} lights it for whoever comes home last, and has never said so, because {who} once came home to no light at all.
+doing: leaving a lamp burning at {place}
+token: a little lamp
 = opening | mysterious | A Light Left On
 ~ Somebody leaves a lamp on at {place}.
 lead: There's a light on at {place}. // Look. There's a lamp burning at {place}.
@@ -48,6 +50,8 @@ mate tender: That's the nicest thing anybody ever didn't tell us. // And we neve
 topic: the blue threads
 question: Who ties little blue threads to things all over the place?
 answer: {Who} ties one wherever something good has happened, so as to be able to find the spot again.
+doing: tying blue threads to things
+token: a spool of blue thread
 = opening | playful | A Blue Thread
 ~ Somebody ties blue threads to things.
 lead: Did you tie this here? // Somebody's tied a thread to it. A blue one.
@@ -87,8 +91,10 @@ mate happy: Then you'd better tie one here. // Have you got one left? For just h
 topic: the pile of stones
 question: Who lays a stone on the pile at {place} every morning?
 answer: {Who} lays one for every day of not wanting to be anywhere else.
+doing: laying a stone on that pile every morning
+token: a pile of stones
 = opening | mysterious | One More Than Yesterday
-~ The pile of stones at {place} grows by one each day.
+~ The pile of stones at {place} grows by one each day. // That pile of stones grows by one each day.
 lead: That pile's grown. // There's one more stone on that than yesterday.
 mate: You counted the stones? // Stones don't do that.
 lead: Every day there's one more.
@@ -126,6 +132,8 @@ who happy: I know. I had to start a second.
 topic: {friend}'s missing things
 question: Who takes {friend}'s things away at night and brings them back mended?
 answer: {Who} cannot bear to see {friend} with broken things, nor to be thanked for mending them.
+doing: mending {friend}'s things in the night
+token: a pot of golden glue
 = opening | mysterious comic | Taken, Brought Back
 ~ Something of {friend}'s vanished, and came back mended.
 lead: {Friend} lost a cup yesterday. It's back. // {Friend}'s old cup is back on the shelf.
@@ -165,8 +173,10 @@ lead: But we've both got a broken cup at home. // I'll leave my window open, tho
 topic: the empty chair
 question: For whom is the chair at {place} kept, the one with the card and no name on it?
 answer: {Who} keeps it for anybody who comes alone, having once had to stand.
+doing: keeping a chair with nobody's name on it
+token: an empty chair
 = opening | wistful | Reserved
-~ A chair at {place} is reserved, and there is no name on the card.
+~ A chair at {place} is reserved, and there is no name on the card. // There's a chair kept, and no name on the card.
 lead: It says Reserved. // That chair's taken.
 mate: For whom? There's no name on it. // By whom? Nobody's ever sat in it.
 lead: It's been there since I can remember.
@@ -206,6 +216,8 @@ lead: That's what it's for.
 topic: the clock at {place}
 question: Who puts the clock at {place} wrong by four minutes, night after night?
 answer: {Who} does it so that {friend}, who is always late, will for once be early.
+doing: putting the clock wrong by four minutes
+token: an old clock
 = opening | comic | Four Minutes Fast
 ~ The clock at {place} is four minutes fast.
 lead: That clock's fast. // It's not that late. It can't be.

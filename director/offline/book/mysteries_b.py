@@ -6,14 +6,14 @@ topic: the pair of shoes
 question: Whose shoes are standing at {place}, every day a step further on?
 answer: {Who} put them there to practise leaving, a step a day, and has found out how little there is to leave for.
 = opening | mysterious comic | Somebody's Shoes
-~ A pair of shoes stands at {place} with nobody in it.
+~ A pair of shoes stands at {place} with nobody in it. // There's a pair of shoes with nobody in it.
 lead: Those shoes were over there yesterday. // Somebody's left their shoes.
 mate: Perhaps somebody moved them. // They can't have walked.
 lead: By one step. Exactly one step.
 = step | mysterious | Toes to the Road
 ~ The shoes are walking towards the road, one step a day. // The shoes are going towards the road.
 ! obstacle trail
-! thing the empty shoes
+! thing the way of the shoes
 mate: They're pointing at the road. // They know where they're going, at least.
 lead: Four days ago they were by the door. // In a week they'll be gone.
 = step | mysterious | Nearly New
@@ -42,6 +42,8 @@ who close: Every step, I missed you more. | dry: Like a shoe with a stone in it.
 topic: the little notes
 question: Who hides notes all over the place that say only that it was a good day?
 answer: {Who} writes them to {who.himself}, for the days when it is hard to believe.
+doing: hiding little notes
+token: a handful of notes
 = opening | playful | It Was a Good Day
 ~ There are notes about that say it was a good day.
 lead: This was in my pocket. It isn't mine. // I found this in the bread bin.
@@ -81,6 +83,8 @@ who happy: Then I'd never know which were mine. | precise: That would improve th
 topic: the footprints
 question: Whose footprints go to the middle of {place} and simply stop?
 answer: {Who} walks in and then backwards out in the same prints, so that everybody should have something to wonder at.
+doing: making footprints that stop
+token: a pair of boots
 = opening | eerie mysterious | They Just Stop
 ~ Footprints lead to the middle of {place}, and stop.
 lead: They go up to here. And then? // Somebody walked to here, and then...
@@ -159,6 +163,8 @@ lead happy: Ask now. // Then ask us.
 topic: the map with the cross
 question: Who drew the map with a cross on {place}?
 answer: {Who} drew it as a treasure hunt for {friend}, and then was too shy to hand it over.
+doing: drawing maps with a cross on them
+token: a little map
 = opening | playful | A Cross on the Map
 ~ A map has turned up, with a cross on {place}.
 lead: This was in the book. It's a map. // Look what fell out of the atlas.
@@ -235,6 +241,8 @@ lead happy: Get the glue. // And next time you stand in the middle.
 topic: the things that move
 question: Who moves everything at {place} by a hand's breadth in the night?
 answer: {Who} dances there when nobody is looking, and puts things back very nearly right.
+doing: moving everything by a hand's breadth
+token: a crooked picture
 = opening | comic mysterious | A Little to the Left
 ~ Everything at {place} has been moved by a hand's breadth.
 lead: I've just walked into that chair. // That wasn't there yesterday.

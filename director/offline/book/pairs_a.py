@@ -38,6 +38,7 @@ a: Then who eats it? | dry: Now it's nobody's. We've been too nice. | precise: W
 * A gull takes it. (insert crash_zoom whoosh)
 b laughing: Well. That settles it. | dry: And justice for all. | precise: Resolved. | gruff: Hmph. Best manners at the table. | grand: That gull is banned. | gentle: There's always another baking day.
 ! relation a b +1
+! event feast a b {A} and {b} gave one another the last {thing}, and a gull took it.
 
 @borrowed
 title: The Borrowed {thing}
@@ -69,6 +70,7 @@ b: I know. I found the crumbs of it on Tuesday. | dry: I know. You've got glue i
 a surprised: And you didn't say anything? | dry: You let me suffer all week? | precise: You had the data and did not use it?
 b happy: I wanted to see if you would. And you did. | dry: I wanted to see how far you'd go. Glue, apparently. | gruff: Things break. I wanted to know if we had. | precise: I was testing for something. It is not a thing.
 ! relation a b +1
+! event apology a b {A} owned up to {b} about the broken {thing}.
 
 @lesson
 title: How to Do Nothing Right
@@ -97,6 +99,7 @@ a: I stopped trying to be you. | dry: I gave up on doing it your way. | precise:
 b happy: Show me. | dry: Teach me. I won't ask twice. | bright: Show me! Show me, show me! | precise: I should like to enrol. | gruff: Hm. Show an old dog. | grand: You may instruct one.
 a: It's easy. You just do it. | dry: Easy. First, be me. | precise: There are no steps. I am sorry. | gruff: You do it till you can. | gentle: You just let your hands remember.
 ! relation a b +1
+! event lesson a b {A} found another way of doing what {b} does best.
 
 @wager
 title: A Small Bet
@@ -128,6 +131,7 @@ b surprised: Don't you want to hear what I've been saving up? | dry: I've got fo
 a: Please. I've missed it. It's been like a day without a clock. | dry: Please. It was too quiet. I nearly had a feeling. | gruff: Out with it. Place felt empty. | gentle: Oh, please do, love. I kept waiting for it. | shy: Yes please. It was, um. Too nice.
 b happy: The soup's cold, the wind's rude, and I love you all. | dry: Soup's cold. Chairs are wrong. You lot are fine. | grand: The cushions are flat, the light is common, and the company... tolerable. | precise: Item one: the soup. Item four hundred: I was happy. | gruff: Soup's cold, shoe's gone, and I'd not be elsewhere.
 ! relation a b +1
+! event bet a b {A} bet {b} a whole day without a complaint, and lost.
 
 @sneeze
 title: A Cold in the Head
@@ -158,6 +162,7 @@ b: Nothing. I'm never a-, a-... | precise: Nothing. I am immune to...
 a: Bed. | dry: Wall's free, if you want a lean. | precise: Observe your colour. It is my former colour. | gruff: Bed. Don't argue. I know all the arguments. | gentle: Into bed with you, pet. My turn.
 b tired: It's only dust. | dry: It's the air. | gruff: It's pepper. | grand: It is a moment.
 ! relation a b +1
+! event debt b a {B} sat up with {a} and a pot of soup.
 
 @rumour
 title: Somebody Said Something
@@ -186,6 +191,7 @@ b surprised: A chair. | dry: I've been jealous of a chair. | grand: One has suff
 a: I'd never get rid of you. Who else would laugh at my jokes? | dry: You're staying. You're load-bearing. | precise: You are not replaceable. I looked. The shop was ashamed. | gruff: You're not for throwing out. You're fitted. | grand: One's staff are permanent. One is used to you. | shy: You're my, um. Favourite thing here. And you're not a thing.
 b happy: Then can I have the chair? I've got rather fond of it. | dry: Keep the chair too. We've been through a lot. | grand: The chair stays as well. It and one are comrades. | precise: I should like to adopt the chair. | gruff: Leave the chair. I'll mend it. I know how it feels.
 ! relation a b +1
+! event truce a b {A} and {b} chased a rumour home to where it began.
 
 @fear
 title: One Step, Then One Step
@@ -216,6 +222,7 @@ b: That's all brave is. | dry: That's the whole trick. Don't tell anyone. | prec
 a: Were you there the whole time? | dry: How long've you been standing there? | grand: You saw? You did not see. Did you see all of it?
 b happy: One step behind you. | dry: One step back. In case of fainting. | precise: One step behind. I had a mattress. | gruff: Just behind. I'm nosy. | shy: Just, um. One step.
 ! relation a b +1
+! event rescue b a {B} held on to {a} in the dark, one step at a time.
 
 @letter
 title: A Letter Not Sent
@@ -239,6 +246,7 @@ b: It says, thank you for last winter. | dry: 'Thanks for the winter.' That's it
 a: I wanted to put more. But the rest was all crossing out. | dry: The long version had feelings in. I cut those. | grand: There were nine drafts. That is the essence. | precise: I deleted four pages. They were all that. | gruff: That's the lot. I'm no poet.
 b crying close: It's the best letter I've ever had. | dry: I've got something in my eye. It's the letter. | grand: One will keep it under one's cushion. | precise: I am leaking. It is permitted. | gruff: Wind's got up. In here. | gentle: Oh, you. Come here. It's the best I ever had.
 ! relation a b +1
+! event truth a b {A} handed {b} a letter that had been everywhere but in the post.
 
 @soup
 title: Too Many Cooks
@@ -269,6 +277,7 @@ b: Somebody wants the recipe. | dry: They want the recipe. What do we say? | pre
 a whisper: What did we do? | dry: Do you remember any of it? | gruff: D'you recall what went in? | precise: Do you have a record?
 b laughing: Everything. Twice. And then we sat on it. | dry: Panic, mostly. And a potato. | precise: Step nine was sitting on it. | gentle: We got on with each other, love. That's rare, in a soup.
 ! relation a b +1
+! event feast a b {A} and {b} made a soup from two recipes, and somebody asked for more.
 
 @umbrella
 title: One Umbrella
@@ -294,11 +303,12 @@ b: Ages ago. | dry: Hour ago. | precise: Fifty-one minutes ago. | gruff: A good 
 a: Should we fold it up, then? | dry: We could put it away. If we were boring. | precise: The umbrella has no further function.
 b happy: Not yet. | dry: Nah. Might start again. | precise: I recommend a safety margin. One hour. | gruff: Leave it. Never trust a sky. | grand: One is used to the shade. | shy: It might, um. Come back.
 ! relation a b +1
+! event rescue a b {A} and {b} came home under one umbrella, each with one dry shoulder.
 
 @presents
 title: Two Parcels
 logline: {a} and {b} secretly swap what they love best for a present for one another
-thing: a kite string // a silver button // a picture frame // a brass bell // a wool scarf
+thing: *
 kinds: market cafe street
 ends_at: cafe kitchen bedroom
 = spark | comic playful | A Secret Errand // Don't Turn Round // Paper and String
@@ -321,6 +331,7 @@ a: Best present I ever had. | dry: I'm keeping it for ever. | precise: I rate it
 ! relation a b +1
 ! find a thing
 ! give a b thing
+! event gift a b {A} and {b} gave one another the one thing that was no use any more.
 
 @jealous
 title: Three Is a Crowd
@@ -345,6 +356,7 @@ a surprised: I thought you didn't like him. | dry: You couldn't stand him. | pre
 b: I don't. But you do. | dry: I don't. He's smug. But you were happy. | grand: One does not. One likes you. It is not the same. | precise: I do not. My search is about you. | gruff: Can't abide him. Doesn't mean I want you moping. | shy: I was just, um. Scared he'd be better.
 * On a leaf, very small, sit two snails, side by side. (insert push_in sparkles)
 ! relation a b +1
+! event truth b a {B} minded about the snail, and told {a} so.
 
 @apology
 title: How to Say Sorry
@@ -369,4 +381,5 @@ b: That wasn't the one you practised. | dry: That's not how you said it to the p
 a: No. I forgot all of those. | dry: Those were for posts. | precise: They were deleted when I saw your face. | gruff: Those were rubbish.
 b happy: This one's better. It's got you in it. | dry: Keep that one. It works. | grand: It is accepted. It is even liked. | precise: Accepted. Immediately, and to all places. | gruff: That'll do. That'll do nicely. | shy: It's, um. It's a good one. I forgive you.
 ! relation a b +1
+! event apology a b {A} said sorry to {b}, after saying it to a gatepost.
 """

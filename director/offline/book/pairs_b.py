@@ -24,6 +24,7 @@ a: I had to say something. I panicked. | dry: I had cake behind my back. It was 
 * The bucket stands in the middle of the table, with a ribbon and a cake in it. (insert push_in)
 b laughing: It's the best bucket I ever had. | dry: I take it back. Great bucket. | grand: One will share the day with it. | precise: The bucket may stay. | gentle: Oh, you and your bucket. Come here.
 ! relation b a +1
+! event gift a b {A} had not forgotten the day, and let {b} think so till supper.
 
 @nickname
 title: What Shall I Call You
@@ -48,6 +49,7 @@ a: {b!}. | precise: {b!}. Confirmed.
 * Far away: a gull. (extreme_wide hold)
 b smug: Close enough. | dry: Don't even think it. | gruff: Not a word. | grand: Silence, bird. | precise: I heard that. | gentle: Oh, let it, love. It means well. | shy: I don't mind. When it's, um. A gull.
 ! relation a b +1
+! event gift a b {A} gave {b} a name that nobody else may use.
 
 @rules
 title: Eleven House Rules
@@ -80,6 +82,7 @@ a: Whoever comes home last is waited for. | precise: Twenty-two. Whoever comes h
 ?b happy: I'm always last. | dry: That's me every night. | precise: I am last on four nights in five. | gruff: That'd be me, as a rule. | shy: I'm usually, um. Last.
 a: I know. Why do you think I put it up? | dry: Yeah. Noticed. | grand: It has been observed. | precise: I know. I wait. | gruff: I know it. Who d'you think's up? | shy: I know. I'm, um. Awake.
 ! relation a b +1
+! event truce a b {A} and {b} crossed out eleven rules, and kept one.
 
 @tidying
 title: A Thorough Tidying
@@ -104,6 +107,7 @@ a: Look how small we were. | dry: Look at that hair. Mine as well. | grand: One 
 b: We were so sure of everything. | dry: We look like we know things. Adorable. | precise: Our expressions suggest certainty. | gruff: Thought we knew it all. | dreamy: How close to the ground we were. And how far we saw. | shy: You're smiling. I'd, um. I'd forgotten that one.
 a happy: All right. The lid stays. | dry: Fine. Lid lives. | grand: The lid is pardoned. | precise: The lid is reclassified. | gruff: Keep the blasted lid.
 ! relation a b +1
+! event find a b {A} and {b} tidied a whole day and threw away one button.
 
 @seedling
 title: Something Is Growing
@@ -127,6 +131,7 @@ b: And I told it every evening how the day was. | dry: I talked to it. There. I 
 a: So that's why it grew straight. | dry: No wonder it's so well informed. | precise: Then both variables were needed. | gruff: Hm. Took the pair of us. | gentle: Then it had a mother and a father and a bit over. | shy: So it was, um. Us.
 ! relation a b +1
 ! find a seedling
+! event birth a b {A} and {b} raised a small green thing, and it lived.
 
 @kite
 title: High Wind
@@ -152,6 +157,7 @@ a: Small bad, or small good? | dry: Is that bad? | precise: Please evaluate.
 b happy: Small like something you could put in your pocket and keep. | dry: Small like it wouldn't get lost. | precise: Small enough to look after. | gruff: Small enough to be worth the trouble. | gentle: Small like a table with everyone at it. | shy: Like you could, um. Hold it.
 * Above them the kite goes its way alone. (extreme_wide drift)
 ! relation a b +1
+! event rescue a b {A} pulled {b} down out of the sky by one boot.
 
 @swap
 title: A Day as You
@@ -175,6 +181,7 @@ b: I was going to ask you that. | dry: I was going to say. Yours is horrible. | 
 b happy: Fits you better. | dry: That's where that goes. | precise: Correct head. | gruff: There. Order in the world. | grand: It suits you. From now on one will mention it. | shy: It's warmer on, um. On you.
 ! relation a b +1
 ! relation b a +1
+! event debt a b {A} did {b}'s work for a day, and gave it back gladly.
 
 @silence
 title: Who Speaks First
@@ -200,6 +207,7 @@ b: I know. | dry: Yep. | precise: I know. | gruff: I know it.
 a happy: It's nice, isn't it? | dry: Not bad, this. | grand: It is restful. For a scullery. | precise: I find the silence full. | gruff: Hm. I've known worse. | shy: I like it. When it's, um. Both of us quiet.
 b: Shh. | dry: Don't spoil it. | precise: Please do not measure it. | gruff: Shh. | shy: Um. Shh.
 ! relation a b +1
+! event bet a b {A} and {b} did not say a word for a day, and both lost.
 
 @portrait
 title: A Good Likeness
@@ -222,6 +230,7 @@ b: Is that what I look like? | dry: That's me? I look... all right. | grand: Tha
 a: That's what you look like when you're listening to somebody. | dry: When you forget to be you. Yeah. | precise: That is you when you think nobody is measuring. | gruff: When you're not pulling faces. That's you. | gentle: That's you every day, love. You're just never there to see. | shy: That's just you. When you're, um. With us.
 b: May I keep the potato as well? | dry: I'm keeping both. The potato's for bad days. | grand: One will hang this. The potato will guard the pantry. | precise: I request both. The potato has my expression. | gruff: I'll have the turnip too. Matched pair.
 ! relation b a +1
+! event gift a b {A} drew {b} the way {b} looks from outside.
 
 @secret
 title: Between You and Me
@@ -248,53 +257,7 @@ a: It feels very big from inside. | dry: You've not had to carry it. | precise: 
 b happy: Now there's two of us to carry it. | dry: Give me a handle. There. Half each. | grand: One will take the lighter end. | precise: Divided by two it is quite small. | gruff: Well. I've got an end of it now. | gentle: Then I'll take the other handle. | dreamy: See how small it is, once it has been up in the air.
 ! tell a b secret
 ! relation a b +1
-
-@kept
-title: A Promise Is a Promise
-logline: {a} keeps a promise to {b} that {b} had given up
-needs: promise
-= spark | playful warm | You Said So // I Haven't Forgotten // Today
-~ {A} has not forgotten the promise. {B} had decided not to mention it.
-* {A} turns up in front of {b}, ready to go. (full wave)
-a happy: Today. I promised, so today. | dry: So. That thing I promised. Today, before I think. | grand: One gave one's word. One has come to spend it. | precise: Promise due. I am four minutes early. | gruff: I said I would. Come on, then. | bright: It's today! The thing! I promised! It's today! | shy: I said I'd, um. So I'm here. | gentle: I promised you something, love. I hadn't forgotten.
-b surprised: You remembered? | dry: You meant that? People say things. | grand: One had excused you already. In the minutes. | precise: I had filed it under 'kind, unlikely'. | gruff: Didn't think you'd bother. | shy: I thought you'd, um. I thought it was just talk. | gentle: Oh, I never wanted to bother you with it.
-a: A promise is a promise. Even a small one. | dry: I only make about two a year. I keep them. | grand: One's word is stamped. | precise: I keep everything. It takes up the whole of me. | gruff: Said's said. | shy: I wrote it on my, um. On my hand.
-= mend | warm tender | Kept // As Promised // Crossed Off
-~ The promise is kept. It went wrong in places, which was the best of it.
-* {A} and {b} come back, muddy and content. (wide track_left)
-b laughing: That wasn't at all how you described it. | dry: You said 'easy'. You said 'dry'. | precise: It differed from the description in nine points. | gruff: Never been so wet on a nice day. | grand: One was promised dignity. One was given mud. | bright: It was so much worse! It was brilliant! | shy: It was, um. It was really wet.
-a: But I kept it. | dry: Promise kept. Terms and conditions. | precise: But it was kept. | gruff: Did it, though. | grand: Nevertheless. Kept.
-* {A} crosses something out on a very old piece of paper. (insert push_in)
-b: Will you promise me another? | dry: Got any more of those? | precise: I should like to renew. | gruff: Hm. What's next on it? | shy: Have you got, um. Any more?
-a happy: Give me a week to dry. | dry: Ask me when I'm dry. | precise: Renewal accepted. | gruff: Next spring. If I'm spared. | grand: Apply in writing. One will say yes. | gentle: Any day you like, love.
-! keep a b
-! relation b a +1
-
-@thaw
-title: Not Speaking
-logline: {a} and {b} are not speaking, which they tell one another at length
-needs: chill
-ends_at: station seaside bridge forest rooftop
-= spark | comic wistful | Tell Them From Me // Not Speaking // The Cold Shoulder
-~ {A} and {b} are not on speaking terms. Everything goes by way of a gull.
-* {A} and {b} back to back. On a rail between them, a gull. (full hold)
-a: Tell {b} that I'm not speaking to {b.him}. | dry: Bird. Tell {b} I've nothing to say. At length. | grand: Inform {b} that one has been mute since breakfast. | precise: Kindly relay: silence. | gruff: You can tell that one I've nothing to say. | shy: Could you tell {b} I'm, um. Cross? If it's all right. | gentle: Tell {b}, love, that I'm not here.
-b: Tell {a} that I noticed. It was lovely. | dry: Tell {a} it's been bliss. Like a holiday. | grand: Inform {a} that one heard nothing, with pleasure. | precise: Kindly relay: received. | gruff: Tell that one it's mutual. | shy: Tell {a.him} I, um. I heard. | bright: Tell {a} I'm not talking either! I'm not talking more!
-* The gull looks from one to the other. (insert hold)
-a: And tell {b} to put a scarf on. It's cold. | dry: And {b.his} coat's undone. Not that I looked. | precise: And that the temperature is falling. That is a fact, not a greeting. | gruff: And to do up that coat. It's bitter out. | gentle: And tell {b.him} there's soup. Not from me.
-b: Tell {a} I've got one. It's the one {a} gave me. | dry: Tell {a} it's fine. It's the good coat. {A} chose it. | gruff: Tell {a} I'm wearing the blasted thing. | shy: I've got it on. It's, um. It's the one from you.
-* The gull has had enough, and leaves. (wide whoosh)
-= mend | tender warm | Who Started It // Without the Gull // Sorry, Both
-~ Without the gull they have to talk to each other.
-* A narrow bench. {A} at one end, {b} at the other. (wide hold)
-a: The gull's gone. | dry: We've lost our interpreter. | precise: The channel is closed. | gruff: Bird's gone. | grand: Staff are impossible to keep.
-b: I saw. | dry: Yep. | precise: Correct. | gruff: I've got eyes.
-a sad: I don't even remember what it was about. | dry: What were we even on about? | grand: One's grievance has been mislaid. | precise: I have searched for the cause. The drawer is empty. | gruff: Blowed if I know what it was about. | shy: I don't know why I was, um. Why we stopped.
-b: Something about a spoon. | dry: A spoon. You said 'spoon' in a tone. | precise: It was about a spoon. I was also wrong about the spoon. | gruff: Spoon. It was a spoon. | gentle: It was only the one spoon, love. | bright: A spoon! It was about a spoon! | shy: It was, um. A spoon.
-* They move towards one another, a little at a time, until there is no bench left between them. (full push_in)
-a happy: You can have the spoon. | dry: Have the spoon. Have all the spoons. | grand: One cedes the spoon. | precise: I surrender the spoon. | gruff: Take the spoon.
-! relation a b +1
-! relation b a +1
+! event truth a b {A} told {b} something that nobody else knows.
 
 @lost
 title: Where Did You Have It Last
@@ -317,6 +280,7 @@ a surprised: I've been holding it all day. | dry: Oh, that's embarrassing. Nobod
 b happy: I know. I didn't like to say till you sat down. | dry: I've known since noon. You were having such a good time. | precise: I knew. I was enjoying the search. | gruff: Happens. Had mine on my nose once. All week. | gentle: That's how it is with what we love. You don't feel it.
 ! use a thing
 ! relation a b +1
+! event debt b a {B} turned over the whole place for {a}'s sake.
 
 @tune
 title: A Tune in the Head
@@ -340,6 +304,7 @@ a: But I don't know the end. | dry: Slight problem. I've only got the front half
 b happy: I do. It's the bit I've had. | dry: I've got the end. That's what you gave me. | precise: I possess nine to sixteen. | gruff: I do. It's been at me all day.
 * They sing, not well. In the next window somebody joins in. (extreme_wide pull_out chime sparkles)
 ! relation a b +1
+! event duet a b {A} and {b} sang it to the end at last, and the next window joined in.
 
 @sleepless
 title: Two O'Clock in the Morning
@@ -365,6 +330,7 @@ a tired: Look. It's getting light anyway. | dry: There it is. It always shows up
 a whisper: And what am I supposed to do now? | dry: Great. I live here now. | grand: One has been made a cushion. One permits it. | precise: I am a pillow. I shall not move for six hours. | gruff: Hmph. Can't feel my arm. Doesn't matter. | bright: I won't move. I won't even breathe. Hardly. | shy: I'll just, um. Stay.
 * {A} does not move. Outside the day begins, on tiptoe. (extreme_wide pull_out)
 ! relation a b +1
+! event vigil a b {A} and {b} sat up until it got light.
 
 @compliment
 title: A Kind Word
@@ -389,4 +355,5 @@ a sad: I'm trying. It won't come out straight. | dry: It's stuck. It's a big one
 a: It's better here since you came. | dry: Place was worse before you. There. | grand: One would miss you. Do not quote one. | precise: My days are longer by one good hour. You are in it. | gruff: I sleep better, knowing you're about. | gentle: There's not a day I'm not glad of you. | shy: I'm not so, um. Quiet. With you.
 b happy: That came out straight enough. | dry: Okay. Wow. That one landed. | precise: Received in full. | gruff: Hmph. Smoke in my eyes. | shy: That was, um. The best one.
 ! relation a b +1
+! event truth a b {A} got a kind word out, for {b}, and nearly choked on it.
 """
