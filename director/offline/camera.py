@@ -48,6 +48,7 @@ from .words import LONGEST_SHOT_S, fill, shorten, the
 
 _SPEAKING_SHARE = 0.6
 _MOST_SPEAKING = 0.67  # of a scene whose lines leave no room for more silence
+_FEW = 4  # details of a place that are too few to open on for years
 _BUSY_SHARE, _PLAIN = 0.45, 36  # how often hands are busy, and up to which length of a face
 _SIDES = (("left", "right"), ("right", "left"), ("centre", "camera"), ("far_left", "right"))
 _PAWED = frozenset({Pose.STAND, Pose.SIT, Pose.WALK, Pose.RUN})
@@ -120,7 +121,10 @@ class Camera:
     def _life(self, scene: Scene) -> str:
         """How an episode opens: on something at its first place."""
         place = scene.stop.place
-        detail = self._dice.deal(f"life.{place.id}", _details(place))
+        details = _details(place)
+        if len(details) < _FEW:
+            details = (*details, *pictures.THINGS[place.kind])
+        detail = self._dice.deal(f"life.{place.id}", tuple(dict.fromkeys(details)))
         return fill(self._dice.deal("life", pictures.LIFE), {"detail": the(detail)})
 
     def _silent(self, seen: Seen) -> Shot:
