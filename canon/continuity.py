@@ -28,7 +28,7 @@ def check(plan: EpisodePlan, recall: Recall) -> tuple[Finding, ...]:
     facts = Standing(recall.facts)
     return check_against(
         plan, recall.bible, facts, recall.episode,
-        loglines=recall.loglines, openings=[past.opening for past in recall.recent],
+        loglines=recall.loglines, openings=recall.openings,
     )  # fmt: skip
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,8 +24,8 @@ _SECRETS = 40  # newest that speak of each name
 _FACT = "f.slot, f.value, f.episode, f.scene, f.by, f.confidence"
 
 _CALLED = sa.text(
-    f"""
-    select {_FACT}, coalesce(near.value, '') as at, coalesce(near.seq, f.seq) as seen
+    """
+    select f.slot, f.value, key, coalesce(near.value, '') as at, coalesce(near.seq, f.seq) as seen
     from unnest(cast(:keys as text[])) key
     cross join lateral (
         select * from canon_fact f
@@ -33,7 +34,7 @@ _CALLED = sa.text(
     left join canon_fact near on near.branch_id = :branch and near.slot =
         case f.kind when 'person' then split_part(f.slot, '.', 1) || '.location'
                     when 'thing' then split_part(f.slot, '.', 1) || '.holder' end
-    """  # noqa: S608 - nothing but column names is put in
+    """
 )
 
 _ABOUT = sa.text(
@@ -63,8 +64,8 @@ _BELONGINGS = sa.text(
 _EVENTS_OF = sa.text(
     f"""
     select * from (
-        select {_FACT}, f.seq, f.value ~* :names as named, row_number() over (
-            partition by f.entities order by f.seq desc) as n
+        select {_FACT}, f.seq, lower(f.value) like any(cast(:names as text[])) as named,
+            row_number() over (partition by f.entities order by f.seq desc) as n
         from canon_fact f
         where f.branch_id = :branch and f.kind = 'event'
             and f.entities && cast(:pairs as text[])
@@ -77,23 +78,21 @@ _EVENTS_OF = sa.text(
 _SECRETS_OF = sa.text(
     f"""
     with hit as (
-        select n, f.slot, f.seq from unnest(cast(:names as text[])) n cross join lateral (
-            select f.slot, f.seq from canon_fact f
+        select {_FACT}, f.entities, count(*) over (partition by f.slot) as names,
+            row_number() over (partition by n order by f.seq desc) as newest
+        from unnest(cast(:names as text[])) n cross join lateral (
+            select * from canon_fact f
             where f.branch_id = :branch and f.entities @> string_to_array(n, ' ') offset 0
         ) f
-    ), ranked as (
-        select slot, count(*) over (partition by slot) as names,
-            row_number() over (partition by n order by seq desc) as newest
-        from hit
     ), touched as (
-        select distinct slot, substr(split_part(slot, '.text', 1), 8) as secret from ranked
-        where names > 1 or newest <= {_SECRETS}
+        select distinct on (f.slot) {_FACT}, f.entities from hit f
+        where f.names > 1 or f.newest <= {_SECRETS}
     )
-    select {_FACT}, f.entities from touched t
-    join canon_fact f on f.branch_id = :branch and f.slot = t.slot
+    select {_FACT}, f.entities from touched f
     union all
-    select {_FACT}, f.entities from touched t cross join unnest(cast(:people as text[])) w
-    join canon_fact f on f.branch_id = :branch and f.slot = 'knows:' || w || '|' || t.secret
+    select {_FACT}, cast(array[] as text[]) from touched t cross join unnest(cast(:people as text[])) w
+    join canon_fact f on f.branch_id = :branch
+        and f.slot = 'knows:' || w || '|' || substr(split_part(t.slot, '.text', 1), 8)
     where t.slot like 'secret:%'
     """  # noqa: S608 - nothing but column names and a number is put in
 )
@@ -108,21 +107,14 @@ _CHANGES = sa.text(
 )
 
 
-@dataclass(frozen=True)
-class Called:
-    """A fact that names somebody or something, where they are, and when they were last seen."""
+class Called(NamedTuple):
+    """A fact found by a key, where the one it is about is, and when they were last seen."""
 
-    fact: Fact
+    slot: str
+    value: str
+    key: str
     at: str  # of a person the place, of a thing the holder
     seen: int  # a line of the log: the higher, the later
-
-
-@dataclass(frozen=True)
-class Touched:
-    """What a secret says, or that somebody knows it; and the words it is found by."""
-
-    fact: Fact
-    words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -135,7 +127,7 @@ class Lookup:
     async def called(self, keys: Collection[str]) -> list[Called]:
         """The facts that are found by any of `keys`."""
         rows = await self._rows(_CALLED, keys=list(keys))
-        return [Called(_fact(row), row.at, row.seen) for row in rows]
+        return [Called(*row) for row in rows]
 
     async def about(self, prefixes: Iterable[str], slots: Iterable[str]) -> dict[str, Fact]:
         """The facts whose slots begin with any of `prefixes`, or are among `slots`."""
@@ -147,22 +139,24 @@ class Lookup:
         held = [HELD + who for who in holders]
         return _by_slot(await self._rows(_BELONGINGS, held=held, last=_LAST))
 
-    async def events(self, pairs: Collection[str], names: str) -> list[Fact]:
-        """What happened between any of `pairs`: the newest, and what `names` (a regex) is in."""
-        rows = await self._rows(_EVENTS_OF, pairs=list(pairs), names=names)
+    async def events(self, pairs: Collection[str], names: Iterable[str]) -> list[Fact]:
+        """What happened between any of `pairs`: the newest, and what speaks of any of `names`."""
+        plain = (re.sub(r"([\\\\%_])", r"\\\1", name.lower()) for name in names)
+        spoken = [f"%{name}%" for name in plain]
+        rows = await self._rows(_EVENTS_OF, pairs=list(pairs), names=spoken)
         return [_fact(row) for row in rows]
 
     async def secrets(
         self, names: Iterable[Collection[str]], people: Collection[str]
-    ) -> list[Touched]:
+    ) -> list[tuple[Fact, list[str]]]:
         """The secrets that speak of any of `names`, and who of `people` knows them.
 
         A name is given by its telling words. Those that speak of two of them all come, of the
-        others the newest of each.
+        others the newest of each. Every fact comes with what it is filed under.
         """
         wanted = [" ".join(WORD + word for word in words) for words in names if words]
         rows = await self._rows(_SECRETS_OF, names=wanted, people=list(people))
-        return [Touched(_fact(row), frozenset(x[1:] for x in row.entities)) for row in rows]
+        return [(_fact(row), row.entities) for row in rows]
 
     async def changes(self, lines: int) -> list[Fact]:
         """What the last so many lines of the log say and nothing has superseded, newest first."""

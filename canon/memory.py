@@ -63,10 +63,12 @@ async def recall(
             seen.setdefault(who, []).insert(0, past)
     facts = await _in_force(connection, head, number, seen.keys())
     news = await said.news(connection, head, bible, number)
+    words = await _words(connection, head, number - 1)
     return remembered(
         bible, number, facts | {fact.slot: fact for fact in news.facts},
         recent=tuple(recent[-_RECENT:]),
-        loglines=await _loglines(connection, head, number - 1),
+        loglines=tuple(line for line, _ in words),
+        openings=tuple(first for _, first in words if first),
         seen=seen,
     )  # fmt: skip
 
@@ -138,25 +140,26 @@ def facts_of(recall: Recall) -> dict[str, str]:
     return {fact.slot: fact.value for fact in recall.facts}
 
 
-async def _loglines(connection: AsyncConnection, branch: Branch, until: int) -> tuple[str, ...]:
-    found: list[str] = []
+async def _words(connection: AsyncConnection, branch: Branch, until: int) -> list[tuple[str, str]]:
+    """Logline and opening of every episode up to one."""
+    found: list[tuple[str, str]] = []
     for stretch in reversed(await told.lineage(connection, branch)):
         if (within := stretch.within(1, until)) is None:
             continue
         if stretch.is_main:
-            number, line = episode.c.number, episode.c.logline
+            number, line, first = episode.c.number, episode.c.logline, episode.c.opening
             these: sa.ColumnElement[bool] = sa.and_(
                 episode.c.series_id == stretch.series, episode.c.aired_at.is_not(None)
             )
         else:
             number = canon_rehearsal.c.episode
-            line = canon_rehearsal.c.logline
+            line, first = canon_rehearsal.c.logline, canon_rehearsal.c.opening
             these = canon_rehearsal.c.branch_id == stretch.branch
         rows = await connection.execute(
-            sa.select(line).where(these, number.between(*within)).order_by(number)
+            sa.select(line, first).where(these, number.between(*within)).order_by(number)
         )
-        found += filter(None, rows.scalars())
-    return tuple(found)
+        found += [(logline, opening or "") for logline, opening in rows if logline]
+    return found
 
 
 async def _in_force(
@@ -218,6 +221,4 @@ def _past(number: int, plan: Mapping[str, Any]) -> PastEpisode:
             )
             for s in scenes
         ),
-        opening=next((x["text"] for s in scenes for shot in s["shots"]
-                      for x in shot.get("lines", ())), ""),
     )  # fmt: skip

@@ -21,10 +21,10 @@ from . import relevance, threads
 from .cards import Cards
 from .filling import Filling
 from .log import Branch
-from .lookup import Lookup, Touched
-from .naming import PAIR, pair_keys, telling
+from .lookup import Lookup
+from .naming import PAIR, WORD, pair_keys, telling
 from .resolve import Meaning, resolve
-from .slots import Kind, entities_of, kind_of, subject_of
+from .slots import entities_of, subject_of
 from .summary import summaries_for
 from .telling import Lore, tell
 
@@ -105,22 +105,23 @@ class _Found:
         meaning = self._meaning
         spots = (*meaning.places, *meaning.things)
         pairs = {key for beat in self._beats for key in pair_keys(beat.people)}
-        names = relevance.pattern(cards.name(spot) for spot in spots)
-        self._events = await lookup.events(sorted(pairs), names)
+        self._events = await lookup.events(sorted(pairs), [cards.name(spot) for spot in spots])
         named = [telling(cards.name(one)) for one in (*spots, *meaning.people)]
-        for touched in await lookup.secrets(named, meaning.people):
-            self._learn(touched)
+        for fact, filed in await lookup.secrets(named, meaning.people):
+            self._learn(fact, filed)
         self._facts |= await lookup.about((), self._unnamed())
 
-    def _learn(self, touched: Touched) -> None:
-        fact = touched.fact
+    def _learn(self, fact: Fact, filed: Iterable[str]) -> None:
+        """Take in what a secret says, or that somebody knows it, and what it is filed under."""
         self._facts[fact.slot] = fact
-        if kind_of(fact.slot) is Kind.SECRET:
-            self._words[subject_of(fact.slot)] = touched.words
-        elif fact.value and subject_of(fact.slot) in self._meaning.people:
-            who, _, secret = fact.slot.removeprefix("knows:").partition("|")
+        if fact.slot.startswith("secret:"):
+            self._words[subject_of(fact.slot)] = _telling(filed)
+            return
+        who, _, secret = fact.slot.removeprefix("knows:").partition("|")
+        if fact.value and who in self._meaning.people:
             self._knowing.setdefault(secret, {})[who] = fact
-            self._words.setdefault(secret, touched.words)
+            if secret not in self._words:  # it has no id: its words are its id
+                self._words[secret] = _telling(filed)
 
     def sections(self, summaries: Iterable[PackLine]) -> dict[str, Iterator[PackLine]]:
         """What the pack may hold, by section, the most needed first in each."""
@@ -222,6 +223,10 @@ class _Found:
             elif slot.startswith("secret:"):
                 names[slot.removesuffix(".text")] = fact.value
         return names
+
+
+def _telling(filed: Iterable[str]) -> frozenset[str]:
+    return frozenset(key.removeprefix(WORD) for key in filed if key.startswith(WORD))
 
 
 def _each(tell: Callable[[_T], Iterable[PackLine]], of: Iterable[_T]) -> Iterator[PackLine]:

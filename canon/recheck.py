@@ -23,7 +23,6 @@ from . import told
 from .asof import UNDO
 from .continuity import check_against, waive
 from .log import MAIN, Branch, fact_of, lines, pieces
-from .rules.form import opening
 from .standing import Standing
 
 
@@ -57,7 +56,7 @@ async def recheck(
             )  # fmt: skip
             yield Rechecked(number, plan.title, waive(findings, waivers))
         loglines[plan.logline] = None
-        openings[opening(plan)] = None
+        openings[plan.opening] = None
 
 
 class _Tide:

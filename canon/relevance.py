@@ -6,7 +6,7 @@ and what it names; the kind of an event shows in some words that go with it.
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -35,6 +35,14 @@ _GO_WITH = {
 _KINDS = {
     stem(word) or word: kind for kind, words in _GO_WITH.items() for word in words.split()
 }  # the first kind that a word goes with is the likelier one; later ones overwrite rarer words
+_KNOWING_TEXT = """
+admit admits ask asks aware clue clues confess confesses confide confides conceal concealed conceals
+cover denies deny discover discovers expose find finds guess guesses hear hears hidden hide hides
+inform know knowing knows learn learns lie lies mystery overhears proof real really reveal reveals
+rumour secret secretly secrets suspect suspects tell telling tells true truth whisper whispers why
+"""
+_KNOWING = frozenset(_KNOWING_TEXT.split())  # words that go with secrets
+_FIRST = 2.0  # what being the likeliest of a sentence counts
 _RECENT = 20.0  # episodes after which being recent counts half
 
 
@@ -47,6 +55,7 @@ class Beat:
     spots: tuple[str, ...]  # places and things of this sentence
     around: tuple[str, ...]  # … and of its neighbours
     kinds: frozenset[str]  # of events that its words go with
+    knowing: bool  # it speaks of what somebody knows, or may not
 
 
 def beats(meaning: Meaning) -> tuple[Beat, ...]:
@@ -62,6 +71,7 @@ def beats(meaning: Meaning) -> tuple[Beat, ...]:
                 spots=(*own.places, *own.things),
                 around=tuple(x for one in near for x in (*one.places, *one.things)),
                 kinds=frozenset(_KINDS[word] for word in own.stems if word in _KINDS),
+                knowing=not _KNOWING.isdisjoint(own.words),
             )
         )
     return tuple(found)
@@ -70,7 +80,7 @@ def beats(meaning: Meaning) -> tuple[Beat, ...]:
 def events(
     beats: Sequence[Beat], found: Iterable[Fact], episode: int, name: Callable[[str], str]
 ) -> list[Fact]:
-    """The events, the likeliest to be meant first; every sentence has its turn."""
+    """The events, the likeliest to be meant first."""
     told = [(fact, *_people_of(fact), _recency(fact, episode)) for fact in found]
     spots = {spot: name(spot).casefold() for beat in beats for spot in beat.around}
     texts = [fact.value.casefold() for fact, *_ in told]
@@ -83,8 +93,8 @@ def events(
             if pair <= beat.people:
                 score = 3.0 * len(pair.intersection(beat.own.people)) + 3.0 * (kind in beat.kinds)
                 scored.append((score + 4.0 * (n in own) + 0.5 * (n in around) + recency, fact))
-        ranked.append(_best(scored))
-    return _turns(ranked)
+        ranked.append(scored)
+    return _merged(ranked, key=lambda fact: fact.slot)
 
 
 def secrets(
@@ -94,7 +104,7 @@ def secrets(
     episode: int,
     name: Callable[[str], str],
 ) -> list[str]:
-    """The secrets by id, the likeliest to be touched first; every sentence has its turn.
+    """The secrets by id, the likeliest to be touched first.
 
     `words` tell what each secret speaks of, `knowing` who knows it.
     """
@@ -102,25 +112,31 @@ def secrets(
         secret: _recency(max(who.values(), key=lambda fact: fact.episode), episode)
         for secret, who in knowing.items()
     }
+    about = _about(beats, {secret: words[secret] for secret in knowing}, name)
     ranked = []
     for beat in beats:
-        named = [frozenset(telling(name(x))) for x in (*beat.spots, *beat.own.people)]
+        named = Counter(secret for one in (*beat.spots, *beat.own.people) for secret in about[one])
         scored = []
         for secret, who in knowing.items():
-            near = who.keys() & beat.people
-            if not near:
-                continue
-            of = words[secret]
-            score = 4.0 * sum(bool(one) and one <= of for one in named)
-            score += 1.0 * len(of & beat.own.stems) + 1.5 * len(near & set(beat.own.people))
-            scored.append((score + newest[secret], secret))
-        ranked.append(_best(scored))
-    return _turns(ranked)
+            if not beat.people.isdisjoint(who):
+                score = 4.0 * named[secret] + 3.0 * beat.knowing + newest[secret]
+                score += len(words[secret] & beat.own.stems)
+                score += 1.5 * sum(one in who for one in beat.own.people)
+                scored.append((score, secret))
+        ranked.append(scored)
+    return _merged(ranked, key=str)
 
 
-def pattern(names: Iterable[str]) -> str:
-    """A regular expression that any of `names` matches; with none, one that matches nothing."""
-    return "|".join(re.escape(name) for name in dict.fromkeys(names)) or "$^"
+def _about(
+    beats: Sequence[Beat], words: Mapping[str, frozenset[str]], name: Callable[[str], str]
+) -> dict[str, set[str]]:
+    """By whom and what the sentences name: the secrets that speak of them."""
+    ids = {one for beat in beats for one in (*beat.spots, *beat.own.people)}
+    names = {one: frozenset(telling(name(one))) for one in ids}
+    return {
+        one: {secret for secret, of in words.items() if told and told <= of}
+        for one, told in names.items()
+    }
 
 
 def _union(sets: Mapping[str, set[int]], names: Iterable[str]) -> set[int]:
@@ -136,16 +152,13 @@ def _recency(fact: Fact, episode: int) -> float:
     return 1.5 * _RECENT / (_RECENT + max(0, episode - fact.episode))
 
 
-def _best(scored: Iterable[tuple[float, _T]]) -> list[_T]:
-    return [one for _, one in sorted(scored, key=lambda pair: -pair[0])]
-
-
-def _turns(ranked: Sequence[Sequence[_T]]) -> list[_T]:
-    """The first of each, then the second of each, …, nothing twice."""
-    most = max(map(len, ranked), default=0)
-    turns = (one[n] for n in range(most) for one in ranked if n < len(one))
-    return list({_key(one): one for one in turns}.values())
-
-
-def _key(one: object) -> object:
-    return one.slot if isinstance(one, Fact) else one
+def _merged(ranked: Iterable[Sequence[tuple[float, _T]]], key: Callable[[_T], str]) -> list[_T]:
+    """All that was scored, by its best score; what is the best of its sentence gains by that."""
+    best: dict[str, tuple[float, _T]] = {}
+    for scored in ranked:
+        ordered = sorted(scored, key=lambda pair: -pair[0])
+        for place, (score, one) in enumerate(ordered):
+            total = score + _FIRST / (1 + place)
+            if total > best.get(key(one), (0.0, one))[0]:
+                best[key(one)] = total, one
+    return [one for _, one in sorted(best.values(), key=lambda pair: -pair[0])]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from schemas.bible import Bible
-from schemas.canon import Fact, Outline
+from schemas.canon import Outline
 
 from .lookup import Called, Lookup
-from .naming import NAME, OPEN, Word, called, keys_of, read, runs, slips, stem
+from .naming import NAME, OPEN, Word, fold, keys_of, read, runs, slips, stem
 from .slots import Kind, field_of, kind_of, subject_of
 
 Run = tuple[int, int, str]  # where a run of words begins, how many they are, the run itself
@@ -24,6 +24,7 @@ _UNKNOWN = 12  # words that may be names with a slip in them are looked up
 class Passage:
     """A sentence of the outline: the words that tell something, and whom and what it names."""
 
+    words: frozenset[str]
     stems: frozenset[str]
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -62,51 +63,51 @@ async def resolve(lookup: Lookup, bible: Bible, outline: Outline) -> Meaning:
     sentences = [(words, tuple(runs(words))) for words in read(outline.text)]
     wanted = dict.fromkeys(run for _, found in sentences for _, _, run in found)
     told = await lookup.called([OPEN, *(NAME + run for run in wanted)])
-    index = _index((one for one in told if not _is_open(one)), wanted)
+    index = _index(one for one in told if one.key != OPEN)
     for key, bearers in _of_bible(bible, wanted).items():
         known = {bearer.id for bearer in index.get(key, ())}
         index.setdefault(key, []).extend(b for b in bearers if b.id not in known)
     await _forgive(lookup, sentences, index)
-    found = [_read(words, spoken, index) for words, spoken in sentences]
+    sure = {
+        b.id
+        for words, spoken in sentences
+        for b in _read(words, spoken, index).bearers
+        if not b.part
+    }
+    sure.update(outline.people)
+    found = [_read(words, spoken, index, sure) for words, spoken in sentences]
     people = _order(
         outline.people, (b.id for f in found for b in f.bearers if b.kind is Kind.PERSON)
     )
     passages = tuple(_passage(one, people) for one in found)
     if outline.people or outline.places or outline.things:
-        given = Passage(frozenset(), outline.people, outline.places, outline.things)
+        given = Passage(frozenset(), frozenset(), outline.people, outline.places, outline.things)
         passages = (*passages, given)
     return Meaning(
         passages=passages,
         people=people,
         places=_order(outline.places, (x for p in passages for x in p.places)),
         things=_order(outline.things, (x for p in passages for x in p.things)),
-        threads=_order(outline.threads, (subject_of(x.fact.slot) for x in told if _is_open(x))),
+        threads=_order(outline.threads, (subject_of(x.slot) for x in told if x.key == OPEN)),
     )
 
 
-def _is_open(one: Called) -> bool:
-    return kind_of(one.fact.slot) is Kind.THREAD
-
-
-def _index(found: Iterable[Called], wanted: Iterable[str]) -> dict[str, list[_Bearer]]:
-    """Who bears each of the wanted names."""
-    index: dict[str, list[_Bearer]] = {key: [] for key in wanted}
+def _index(found: Iterable[Called]) -> dict[str, list[_Bearer]]:
+    """Who bears each name; whoever bears it whole does not also bear it in part."""
+    index: dict[str, dict[str, _Bearer]] = {}
     for one in found:
-        for key, bearer in _bearers(one.fact, one.at, one.seen):
-            if key in index and bearer not in index[key]:
-                index[key].append(bearer)
-    return index
+        run, part = one.key.removeprefix(NAME), _part(one.slot, one.value, one.key)
+        bearer = _Bearer(subject_of(one.slot), kind_of(one.slot), part, one.at, one.seen)
+        bearers = index.setdefault(run, {})
+        if not part or bearer.id not in bearers:
+            bearers[bearer.id] = bearer
+    return {run: list(bearers.values()) for run, bearers in index.items()}
 
 
-def _bearers(fact: Fact, at: str = "", seen: int = 0) -> Iterator[tuple[str, _Bearer]]:
-    kind, part, name = kind_of(fact.slot), field_of(fact.slot), subject_of(fact.slot)
-    if part not in ("name", "aliases", "role"):  # a thing without a name is called by its id
-        for key in keys_of(fact.slot, ""):
-            yield key.removeprefix(NAME), _Bearer(name, kind, at=at, seen=seen)
-        return
-    for rank, key in enumerate(called(kind, part, fact.value)):
-        partly = part if rank and part != "aliases" else ""
-        yield key, _Bearer(name, kind, part=partly, at=at, seen=seen)
+def _part(slot: str, value: str, key: str) -> str:
+    """Of what a key is only a part: `name`, `role`; empty where it is the whole."""
+    field = field_of(slot)
+    return field if field in ("name", "role") and key != NAME + fold(value) else ""
 
 
 def _of_bible(bible: Bible, wanted: Mapping[str, object]) -> dict[str, list[_Bearer]]:
@@ -115,12 +116,12 @@ def _of_bible(bible: Bible, wanted: Mapping[str, object]) -> dict[str, list[_Bea
     for who in bible.characters:
         said += [(f"{who.id}.name", who.name), (f"{who.id}.role", who.role)]
         said.append((f"{who.id}.aliases", json.dumps(who.aliases)))
-    index: dict[str, list[_Bearer]] = {}
-    for slot, value in said:
-        for key, bearer in _bearers(Fact(slot=slot, value=value)):
-            if key in wanted and bearer not in index.setdefault(key, []):
-                index[key].append(bearer)
-    return index
+    return _index(
+        Called(slot, value, key, at="", seen=0)
+        for slot, value in said
+        for key in keys_of(slot, value)
+        if key.removeprefix(NAME) in wanted
+    )
 
 
 async def _forgive(
@@ -135,10 +136,8 @@ async def _forgive(
     ]
     near = {slip: word for word in dict.fromkeys(unknown[:_UNKNOWN]) for slip in slips(word)}
     if near:
-        for one in await lookup.called([NAME + slip for slip in near]):
-            for key, bearer in _bearers(one.fact, one.at, one.seen):
-                if key in near:
-                    index.setdefault(near[key], []).append(bearer)
+        for slip, bearers in _index(await lookup.called([NAME + slip for slip in near])).items():
+            index.setdefault(near[slip], []).extend(bearers)
 
 
 def _covered(
@@ -152,9 +151,16 @@ def _covered(
 
 
 def _read(
-    words: tuple[Word, ...], spoken: Iterable[Run], index: dict[str, list[_Bearer]]
+    words: tuple[Word, ...],
+    spoken: Iterable[Run],
+    index: Mapping[str, Sequence[_Bearer]],
+    sure: Collection[str] = (),
 ) -> _Found:
-    """Whom and what a sentence names; the longest name wins, and no word is in two of them."""
+    """Whom and what a sentence names; the longest name wins, and no word is in two of them.
+
+    Who is called by a part of their name is one of the `sure`, whom the outline names in full
+    elsewhere, or if there is none of them, one of those seen last.
+    """
     found, taken = _Found(words), set[int]()
     for start, size, run in spoken:
         at = range(start, start + size)
@@ -167,7 +173,8 @@ def _read(
         chosen = whole or [b for b in parts if b.kind is not Kind.THING]
         if chosen or nouns:
             taken.update(at)
-            found.bearers += sorted(chosen, key=lambda b: -b.seen)[:_BOTH]
+            known = [b for b in chosen if b.id in sure]
+            found.bearers += known or sorted(chosen, key=lambda b: -b.seen)[:_BOTH]
             found.nouns += [] if whole else nouns
     return found
 
@@ -179,8 +186,9 @@ def _passage(found: _Found, people: tuple[str, ...]) -> Passage:
     def ids(kind: Kind) -> tuple[str, ...]:
         return tuple(dict.fromkeys(b.id for b in [*found.bearers, *latest] if b.kind is kind))
 
-    stems = frozenset(filter(None, (stem(word.text) for word in found.words)))
-    return Passage(stems, ids(Kind.PERSON), ids(Kind.PLACE), ids(Kind.THING))
+    words = frozenset(word.text for word in found.words)
+    stems = frozenset(filter(None, map(stem, words)))
+    return Passage(words, stems, ids(Kind.PERSON), ids(Kind.PLACE), ids(Kind.THING))
 
 
 def _order(first: Iterable[str], then: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ def remembered(
     *,
     recent: tuple[PastEpisode, ...] = (),
     loglines: tuple[str, ...] = (),
+    openings: tuple[str, ...] = (),
     seen: Mapping[str, Sequence[int]] | None = None,
 ) -> Recall:
     """The recall that follows from a bible and the facts that hold before episode `number`.
@@ -65,6 +66,7 @@ def remembered(
             )
         ),
         loglines=loglines,
+        openings=openings,
         facts=tuple(whole[slot] for slot in sorted(whole)),
     )
 

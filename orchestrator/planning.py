@@ -112,6 +112,7 @@ async def accept(
             .values(
                 plan=draft.plan.model_dump(mode="json", exclude_defaults=True),
                 bible=book.digest, title=draft.plan.title, logline=draft.plan.logline,
+                opening=draft.plan.opening,
                 director=draft.director, degraded=degraded, state=State.SHOOTING,
                 problem=None,
             )

@@ -84,7 +84,7 @@ async def _write(
     made = await memory.commit(connection, series, bible, number, plan, branch=BRANCH)
     await connection.execute(
         sa.insert(canon_rehearsal).values(
-            branch_id=made.branch.id, episode=number, logline=plan.logline,
+            branch_id=made.branch.id, episode=number, logline=plan.logline, opening=plan.opening,
             plan=plan.model_dump(mode="json", exclude_defaults=True),
         )
     )  # fmt: skip

@@ -118,7 +118,6 @@ class PastEpisode(Model):
     logline: str
     synopsis: str
     scenes: tuple[PastScene, ...] = ()
-    opening: str = ""  # the first words heard in it
 
 
 class Recall(Model):
@@ -134,6 +133,7 @@ class Recall(Model):
     events: tuple[Fact, ...] = ()  # promises, debts, duels … of those in play, oldest first
     facts: tuple[Fact, ...] = ()  # all that hold now, by slot
     loglines: tuple[str, ...] = ()  # of all earlier episodes, newest last
+    openings: tuple[str, ...] = ()  # the first words heard in them
 
 
 class Finding(Model):

@@ -307,6 +307,12 @@ class EpisodePlan(Model):
     scene_6: ScenePlan
 
     @property
+    def opening(self) -> str:
+        """The first words heard; empty when it is silent."""
+        heard = (ln.text for scene in self.scenes for shot in scene.shots for ln in shot.lines)
+        return next(heard, "")
+
+    @property
     def scenes(self) -> tuple[ScenePlan, ...]:
         """The six scenes in order."""
         return (

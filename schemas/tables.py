@@ -90,6 +90,7 @@ episode = sa.Table(
     sa.Column("bible", sa.Text, sa.ForeignKey("bible.digest")),
     sa.Column("title", sa.Text),
     sa.Column("logline", sa.Text),
+    sa.Column("opening", sa.Text, comment="the first words heard in it"),
     sa.Column("prepared", sa.Text, comment="folder of the deliverables, before they are visible"),
     sa.Column("master", BYTEA, comment="SHA-256 of the master"),
     sa.Column("seconds", sa.Float),
@@ -275,6 +276,7 @@ canon_rehearsal = sa.Table(  # plans written on a branch, to be checked and neve
     sa.Column("branch_id", sa.SmallInteger, primary_key=True),
     sa.Column("episode", sa.Integer, primary_key=True),
     sa.Column("logline", sa.Text, nullable=False),
+    sa.Column("opening", sa.Text, nullable=False),
     sa.Column("plan", sa.JSON, nullable=False),
     sa.ForeignKeyConstraint(["branch_id"], ["canon_branch.id"], ondelete="CASCADE"),
 )

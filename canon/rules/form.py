@@ -103,19 +103,13 @@ def repetition(plan: EpisodePlan, loglines: Collection[str], openings: Collectio
             f"this story has been told before: {plan.logline!r}; tell another",
             plan.logline,
         )
-    if _among(first := opening(plan), openings):
+    if _among(first := plan.opening, openings):
         yield Complaint(
             "repetition",
             f"an earlier episode begins with the words {first!r}; begin with others",
             first,
             severity="warning",
         )
-
-
-def opening(plan: EpisodePlan) -> str:
-    """The first words heard in an episode; empty when it is silent."""
-    heard = (ln.text for scene in plan.scenes for shot in scene.shots for ln in shot.lines)
-    return next(heard, "")
 
 
 def _among(text: str, others: Collection[str]) -> bool:

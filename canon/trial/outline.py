@@ -22,12 +22,23 @@ CLASSES = {
     "A": "attributes", "C": "callbacks", "D": "the dead", "K": "knowledge", "L": "places",
     "P": "possessions", "R": "relations", "S": "states", "T": "threads",
 }  # fmt: skip
+_VEILED = 0.03  # of allusions name nothing to hold on to
 _SLIP = 0.015  # of names are misspelt by one letter
 _HEADS = (
     "{place}: {a} runs into {b}{rest}.",
     "At {place} {a} is waiting for {b}{rest}.",
     "{a} and {b} are at work at {place}{rest}.",
     "Rain over {place}. {a} takes shelter with {b}{rest}.",
+)
+
+
+_CONFIDING = (
+    "{a} is about to let {b} know {what}",
+    "{a} can hardly keep from {b} {what}",
+    "{b} presses {a} about {what}",
+    "{a} wonders whether {b} deserves to be told {what}",
+    "a letter for {b}, lost by {a}, says {what}",
+    "{a} and {b} come close to quarrelling over {what}",
 )
 
 
@@ -166,7 +177,7 @@ class _Writer:
             lore.VEILED if veiled else self.fill(self.dice.choice(story.alluded), secret, stage)
         )
         one, other = self.person(stage.here[0]), self.person(stage.here[1])
-        return f"{one} is about to let {other} know {allusion}"
+        return self.dice.choice(_CONFIDING).format(a=one, b=other, what=allusion)
 
     def thread(self, stage: Stage) -> str:
         here = set(stage.here)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -106,6 +107,8 @@ async def _compare(
     """Let every system make the pack for the same outlines; the figures by system."""
     drawn = [outline.draw(show.world, number) for number in range(candidates)]
     scores = {OURS: Score(), **{system.name: Score() for system in systems}}
+    gc.collect()
+    gc.freeze()  # the simulator and the rivals hold millions of objects that no studio has
     async with database.connect() as connection:
         await _ours(connection, show, drawn[0], budget)  # statements are prepared once
         for candidate in drawn:
@@ -120,6 +123,7 @@ async def _compare(
             ms = 1000 * (time.perf_counter() - began)
             tokens = sum(count(line.text) for line in lines)
             scores[system.name].add(lines, candidate.needs, show.world.now, tokens=tokens, ms=ms)
+    gc.unfreeze()
     return {name: score.figures() for name, score in scores.items()}
 
 

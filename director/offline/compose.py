@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from schemas.canon import Recall
 from schemas.plan import CastMember, EpisodePlan, Presence, ScenePlan, ShotPlan
@@ -21,13 +21,57 @@ from .voice import Voice
 from .words import shorten
 
 _MOST_CAST = 8
+_MOST_DEALS = 4
+_LONGEST_LINE = 240
+_BEGINNINGS = (
+    "Well.",
+    "So.",
+    "Now.",
+    "Right.",
+    "Again, then.",
+    "Listen.",
+    "Good morning.",
+    "Anyway.",
+)
+_STOPS = " .!?…"
+_APART = 1_000_003  # between the seeds of two deals, so that no other episode has them
 _TOLD = frozenset({"open", "turn", "find", "spark", "mend", "hook", "side"})  # in a synopsis
 _NAMES = frozenset({"character", "speaker", "location", "who", "to", "where", "what", "arc"})
 
 
 def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodePlan:
-    """The plan of the next episode; PlanError when there is nobody to play or nowhere to do it."""
-    stage = Stage(recall)
+    """The plan of the next episode; PlanError when there is nobody to play or nowhere to do it.
+
+    One that begins with words that have begun another is dealt afresh.
+    """
+    heard = frozenset(map(_plain, recall.openings))
+    plan = _composed(Stage(recall), seed, findings)
+    for deal in range(1, _MOST_DEALS):
+        if _plain(plan.opening) not in heard:
+            return plan
+        plan = _composed(Stage(recall), seed + deal * _APART, findings)
+    return _otherwise(plan, heard)
+
+
+def _otherwise(plan: EpisodePlan, heard: Collection[str]) -> EpisodePlan:
+    """The plan with a word before its first words, such that they have not begun an episode."""
+    first = plan.opening
+    for word in _BEGINNINGS:
+        if _plain(f"{word} {first}") in heard or len(word) + len(first) >= _LONGEST_LINE:
+            continue
+        data = plan.model_dump(mode="json")
+        scenes = (data[f"scene_{n}"] for n in range(1, 7))
+        lines = (line for s in scenes for shot in s["shots"] for line in shot["lines"])
+        next(lines)["text"] = f"{word} {first}"
+        return EpisodePlan.model_validate(data)
+    return plan
+
+
+def _plain(words: str) -> str:
+    return words.strip(_STOPS).casefold()
+
+
+def _composed(stage: Stage, seed: int, findings: Sequence[str]) -> EpisodePlan:
     drawn = outline(stage, seed, findings)
     voice = Voice(stage, drawn.dice)
     stops = itinerary(stage, drawn.dice, drawn.wishes(), drawn.shunned)
@@ -45,7 +89,7 @@ def compose(recall: Recall, seed: int, findings: Sequence[str] = ()) -> EpisodeP
             "title": title,
             "logline": logline,
             "synopsis": shorten(" ".join(s.synopsis for s in scenes if s.kind in _TOLD), 1200),
-            "arc": _arc(recall, drawn.agenda),
+            "arc": _arc(stage.recall, drawn.agenda),
         }
     )
     return _scrubbed(plan, stage)

@@ -255,7 +255,8 @@ def _successor(stage: Stage, names: Sequence[str], last: str) -> str:
 def _usable(stage: Stage, made: Riddle) -> bool:
     spec = made.spec
     used = any(t.id == spec.id for t in stage.recall.threads)
-    return not used and not stage.forbids(spec.question, spec.topic, spec.answer, *spec.steps)
+    told = (text for turn in made.played for text in turn.synopses)
+    return not used and not stage.forbids(spec.question, spec.topic, spec.answer, *told)
 
 
 def _players(stage: Stage, thread: str) -> _Cast | None:

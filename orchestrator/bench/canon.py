@@ -110,12 +110,12 @@ def _classes(point: dict[str, Any]) -> Table:
     """Recall by class of need at the last checkpoint."""
     systems = point["systems"]
     names = {
-        "A": "attrib", "C": "callb", "D": "dead", "K": "knows", "L": "places", "P": "things",
-        "R": "relat", "S": "states", "T": "threads",
+        "A": "looks", "C": "events", "D": "dead", "K": "knows", "L": "places", "P": "things",
+        "R": "ties", "S": "states", "T": "threads",
     }  # fmt: skip
     found = [kind for kind in names if kind in systems[OURS]["classes"]]
     title = f"\nBy class of need, at {point['episodes']:,} episodes"
-    table = _table(title, "", *(names[kind] for kind in found), "macro")
+    table = _table(title, "", *(names[kind] for kind in found), "mean")
     for name, figures in systems.items():
         shares = [f"{figures['classes'].get(kind, 0):.2f}" for kind in found]
         table.add_row(

@@ -280,7 +280,11 @@ async def test_a_rehearsal_remembers_on_its_own_branch(engine, show):
         await memory.commit(connection, show, BIBLE, 2, plan(2), branch="rehearsal")
         await connection.execute(
             sa.insert(canon_rehearsal).values(
-                branch_id=branch.id, episode=2, logline="L2", plan=plan(2).model_dump(mode="json")
+                branch_id=branch.id,
+                episode=2,
+                logline="L2",
+                opening="",
+                plan=plan(2).model_dump(mode="json"),
             )
         )
         recalled = await memory.recall(connection, show, BIBLE, 3, branch="rehearsal")

@@ -62,7 +62,7 @@ async def air(connection, show: int, n: int, told: EpisodePlan, book: Bible = BI
     await connection.execute(
         sa.insert(episode).values(
             series_id=show, slot=at, number=n, seed=1, state="aired", title=told.title,
-            logline=told.logline, plan=told.model_dump(mode="json"), bible=book.digest,
+            logline=told.logline, opening=told.opening, plan=told.model_dump(mode="json"), bible=book.digest,
             aired_at=at,
         )
     )  # fmt: skip
@@ -142,6 +142,7 @@ async def test_of_a_rehearsal_its_own_plans_are_checked(engine, show):
                     branch_id=fork.id,
                     episode=n,
                     logline=told.logline,
+                    opening=told.opening,
                     plan=told.model_dump(mode="json"),
                 )
             )

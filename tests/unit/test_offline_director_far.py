@@ -76,10 +76,11 @@ class Run:
             c.id: [e.number for e in reversed(past) if any(c.id in s.cast for s in e.scenes)]
             for c in self.bible.characters
         }
-        loglines = tuple(p.logline for p in self.plans)
         return remembered(
-            self.bible, number, self.facts, recent=tuple(past[-8:]), loglines=loglines, seen=seen
-        )
+            self.bible, number, self.facts, recent=tuple(past[-8:]), seen=seen,
+            loglines=tuple(p.logline for p in self.plans),
+            openings=tuple(p.opening for p in self.plans),
+        )  # fmt: skip
 
     def _forget(self) -> None:
         since = len(self.plans) + 1 - REMEMBERED
@@ -135,8 +136,8 @@ def test_nothing_contradicts_the_canon(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [lambda p: p.logline, lambda p: p.title, opening],
-    ids=["logline", "title", "opening"],
+    [lambda p: p.logline, lambda p: p.title, opening, lambda p: p.opening],
+    ids=["logline", "title", "opening", "first words"],
 )
 def test_nothing_is_told_or_begun_twice(run: Run, told: Callable[[EpisodePlan], object]) -> None:
     again = [x for x, times in Counter(map(told, run.plans)).items() if times > 1]

@@ -131,4 +131,3 @@ def test_what_is_due_comes_most_pressing_first_and_once():
     assert "resolve it in this one." in today
     assert "resolve it in this one or the next." in soon
     assert "has rested since episode 10: advance it" in stale
-

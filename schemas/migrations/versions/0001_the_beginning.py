@@ -274,6 +274,7 @@ def upgrade() -> None:
         sa.Column("branch_id", sa.SmallInteger(), nullable=False),
         sa.Column("episode", sa.Integer(), nullable=False),
         sa.Column("logline", sa.Text(), nullable=False),
+        sa.Column("opening", sa.Text(), nullable=False),
         sa.Column("plan", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["branch_id"],
@@ -318,6 +319,7 @@ def upgrade() -> None:
         sa.Column("bible", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("logline", sa.Text(), nullable=True),
+        sa.Column("opening", sa.Text(), nullable=True, comment="the first words heard in it"),
         sa.Column(
             "prepared",
             sa.Text(),
