@@ -48,22 +48,22 @@ _RECENT = 20.0  # episodes after which being recent counts half
 
 @dataclass(frozen=True)
 class Beat:
-    """A sentence of the outline with those around it: who may be meant, and what is named."""
+    """A sentence of the outline with the one before it: who may be meant, and what is named."""
 
     own: Passage
-    people: frozenset[str]  # of this sentence and its neighbours
+    people: frozenset[str]  # of both, for `she` and `him` look back
     spots: tuple[str, ...]  # places and things of this sentence
-    around: tuple[str, ...]  # … and of its neighbours
+    around: tuple[str, ...]  # … and of both
     kinds: frozenset[str]  # of events that its words go with
     knowing: bool  # it speaks of what somebody knows, or may not
 
 
 def beats(meaning: Meaning) -> tuple[Beat, ...]:
-    """The sentences of an outline, each with what its neighbours name."""
+    """The sentences of an outline, each with what the one before it names."""
     passages = meaning.passages
     found = []
     for n, own in enumerate(passages):
-        near = passages[max(0, n - 1) : n + 2]
+        near = passages[max(0, n - 1) : n + 1]
         found.append(
             Beat(
                 own=own,

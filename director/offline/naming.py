@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from .library import marks_of
 from .outline import Outline
@@ -12,6 +12,14 @@ from .turns import Turn
 from .voice import Voice
 from .words import capital, fill, shorten, titled
 
+_LOWERED = re.compile(
+    r"^(The|An?|It|Neither|Somebody|Nobody|Everybody|What|Whoever|Both|They|There|In|At|On)\b"
+)
+_WITNESSES = (
+    "{first}. {lead} sees it first.", "{first}, and {lead} will not let it rest.",
+    "{first}. {lead} tells {mate}, and {mate} tells everybody.", "{first}, says {lead}.",
+    "{first}, and {mate} believes it.", "{first}. {mate} has said so from the beginning.",
+)  # fmt: skip
 _JOINTS = ("{first}. Meanwhile {second}.", "{first}, and {second}.", "{first}, while {second}.",
            "{first}. {Second}.")  # fmt: skip
 _FORMS = (  # of the title of a story told before: {0} its own, {1} what else happens, {2} its topic
@@ -97,14 +105,22 @@ def _logline(drawn: Outline, voice: Voice, first: str) -> str:
     if drawn.pair and "spark" in drawn.kinds:
         told, slots = drawn.pair.situation, drawn.pair.slots
         second = voice.deal(f"{told.id}.logline", told.note("logline"), slots)
-        second = "the " + second[4:] if second.startswith("The ") else second
+        second = _LOWERED.sub(lambda m: m[0].lower(), second)
         both = {"first": first, "second": shorten(second, 120)}
         options = [fill(joint, both) for joint in _JOINTS] if second else []
     start = drawn.dice.deal("joint", range(len(_JOINTS)))
     options = [shorten(o, 240) for o in (*options[start:], *options[:start], f"{first}.")]
     heard = frozenset(drawn.stage.recall.loglines)
     fresh = [o for o in options if o not in heard]
-    return fresh[0] if fresh else shorten(f"{first}, for the {len(heard) + 1}th time.", 240)
+    return fresh[0] if fresh else _witnessed(drawn, first, heard)
+
+
+def _witnessed(drawn: Outline, first: str, heard: Collection[str]) -> str:
+    """The main story with those who were there, in words that were not heard before."""
+    lead, mate = (drawn.players.roles[role].called for role in ("lead", "mate"))
+    lines = [shorten(w.format(first=first, lead=lead, mate=mate), 240) for w in _WITNESSES]
+    more = (shorten(f"{first}, and that is episode {drawn.stage.episode}.", 240),)
+    return next((line for line in lines if line not in heard), *more)
 
 
 def _roman(value: int) -> str:

@@ -64,7 +64,9 @@ _HAS = re.compile(
 )
 _BEEN = re.compile(r"\b(\w+)'s (been|got)\b", re.IGNORECASE)
 _SOMEBODY_HAS = re.compile(
-    r"\b(nobody|somebody|everybody)'s ([a-z]+ed|put|cut|kept|made|set|gone)\b", re.IGNORECASE
+    r"\b(nobody|somebody|everybody)'s ([a-z]+ed|put|cut|kept|made|set|gone|drawn|sewn|hidden|stolen|written|begun|broken"
+    r"|eaten|thrown|torn|forgotten|given|shown|rung|sung|found|lost|told|said|built|tied)\b",
+    re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b([a-z]+)n't (it|you|he|she|they|we|I|that|there)(\?|(?= ))", re.IGNORECASE)
 _CUT = {"ca": "can", "wo": "will", "sha": "shall"}
