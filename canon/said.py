@@ -21,7 +21,7 @@ from schemas.tables import canon_branch, canon_event
 
 from . import log
 from .asof import UNDO
-from .bible_facts import facts_of_bible
+from .bible.facts import facts_of_bible
 from .log import Branch
 from .slots import Kind, entities_of, kind_of, subject_of
 

@@ -15,7 +15,7 @@ from schemas.canon import (
     Recall,
 )
 
-from .bible_facts import facts_of_bible
+from .bible.facts import facts_of_bible
 from .slots import Kind, entities_of, field_of, kind_of, subject_of
 from .threads import ledger
 

@@ -10,7 +10,7 @@ from schemas.bible import Bible
 from schemas.canon import Authority, Fact
 from schemas.plan import Beat, ScenePlan
 
-from .bible_facts import facts_of_bible
+from .bible.facts import facts_of_bible
 from .roster import Roster
 from .standing import Index, index_of, marked
 

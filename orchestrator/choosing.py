@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from canon.bible import Shelf
+from canon.bible.shelf import Shelf
 from schemas.errors import ConfigError
 from schemas.tables import series
 

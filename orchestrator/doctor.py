@@ -13,8 +13,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from canon import memory
-from canon.bible import Shelf
-from canon.bible_check import remarks
+from canon.bible.check import remarks
+from canon.bible.shelf import Shelf
 from generators.animatic import AnimaticGenerator
 from generators.animatic.generator import Options
 from generators.voices.espeak import EspeakVoices

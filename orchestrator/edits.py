@@ -8,10 +8,11 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from canon import bible_watch, continuity
+from canon import continuity
 from canon import log as canon_log
-from canon.bible_check import check_against_canon
-from canon.bible_watch import Edit
+from canon.bible import watch as bible_watch
+from canon.bible.check import check_against_canon
+from canon.bible.watch import Edit
 from schemas.bible import Bible
 from schemas.errors import BibleError
 from schemas.tables import bible, episode, series

@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from canon.bible import Shelf
+from canon.bible.shelf import Shelf
 from director.base import Director
 from director.offline import OfflineDirector
 from generators import registry

@@ -14,9 +14,9 @@ from rich.markup import escape
 
 from canon import continuity, memory, said
 from canon import log as canon_log
-from canon.bible_check import check_against_canon
-from canon.bible_diff import diff
-from canon.bible_folder import overlooked
+from canon.bible.check import check_against_canon
+from canon.bible.diff import diff
+from canon.bible.folder import overlooked
 from canon.recheck import Rechecked, recheck
 from canon.telling import lore_of
 from schemas.bible import Bible

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from canon import beginning
-from canon.bible import Shelf, load
+from canon.bible.shelf import Shelf, load
 from schemas.errors import BibleError
 
 

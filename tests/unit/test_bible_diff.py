@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from canon import beginning
-from canon.bible import load
-from canon.bible_check import check_against_canon
-from canon.bible_diff import diff
-from canon.bible_facts import facts_of_bible
+from canon.bible.check import check_against_canon
+from canon.bible.diff import diff
+from canon.bible.facts import facts_of_bible
+from canon.bible.shelf import load
 from schemas.bible import Bible, Character
 from schemas.canon import Authority, Fact
 

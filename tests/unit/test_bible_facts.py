@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from canon.bible_facts import facts_of_bible
-from canon.colour_words import colour_word
+from canon.bible.colour_words import colour_word
+from canon.bible.facts import facts_of_bible
 from schemas.bible import Bible, Character, Location, Relation, Series
 from schemas.look import Look
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from canon import bible_folder, bible_yaml
-from canon.bible import Shelf, load
-from canon.bible_check import remarks
+from canon.bible import folder as folders
+from canon.bible import parse
+from canon.bible.check import remarks
+from canon.bible.shelf import Shelf, load
 from schemas.errors import BibleError
 
 SERIES = {
@@ -345,7 +346,7 @@ def test_what_is_overlooked_is_said(folder):
     (folder / "characters/.swp.yml").write_text("")
     (folder / "notes.txt").write_text("")
 
-    said = {file.name: text for file, text in bible_folder.overlooked(folder)}
+    said = {file.name: text for file, text in folders.overlooked(folder)}
 
     assert sorted(said) == ["ZED.YAML", "arc.yaml", "old", "people", "zoe.yml"]
     assert said["zoe.yml"] == "it is not read; rename it to zoe.yaml"
@@ -419,7 +420,7 @@ def test_a_file_that_is_being_written_is_read_whole_or_refused(folder):
     try:
         for _ in range(40):
             with contextlib.suppress(BibleError):
-                data = bible_folder.snapshot(folder).data["characters/ann.yaml"].decode()
+                data = folders.snapshot(folder).data["characters/ann.yaml"].decode()
                 assert any(text.startswith(data) for text in whole)
     finally:
         stop.set()
@@ -451,16 +452,16 @@ def test_a_refused_edit_leaves_the_last_good_one(folder):
 
 @pytest.mark.parametrize("text", [*SERIES.values(), "a: [1, 2.5, true, null, ~, x, '', \"q\"]\nb:\n- {c: }\n- d: >-\n    e\n    f\n"])  # fmt: skip
 def test_the_tree_knows_the_line_of_everything(text):
-    tree = bible_yaml.read(Path("x.yaml"), text)
+    tree = parse.read(Path("x.yaml"), text)
     rows = text.splitlines()
 
     def walk(node: object, path: tuple[int | str, ...]) -> None:
-        if isinstance(node, bible_yaml.Keyed):
+        if isinstance(node, parse.Keyed):
             for key, value in node.items():
-                line = bible_yaml.line_of(tree, (*path, key))
+                line = parse.line_of(tree, (*path, key))
                 assert key in rows[line - 1]
                 walk(value, (*path, key))
-        elif isinstance(node, bible_yaml.Listed):
+        elif isinstance(node, parse.Listed):
             for n, value in enumerate(node):
                 walk(value, (*path, n))
 

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from canon import beginning
-from canon.bible import load
+from canon.bible.shelf import load
 from schemas.bible import Bible, Speech
 from schemas.errors import ConfigError
 

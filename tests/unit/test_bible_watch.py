@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from canon.bible import Shelf
-from canon.bible_watch import Edit, edits
+from canon.bible.shelf import Shelf
+from canon.bible.watch import Edit, edits
 
 FILES = {
     "series.yaml": "id: inn\ntitle: The Inn\n",

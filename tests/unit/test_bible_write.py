@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
-from canon import beginning, bible_surgery, bible_yaml
-from canon.bible import load
-from canon.bible_write import add_item, digest_of, remove_item, set_field
+from canon import beginning
+from canon.bible import parse
+from canon.bible import surgery as bible_surgery
+from canon.bible.shelf import load
+from canon.bible.write import add_item, digest_of, remove_item, set_field
 from schemas.errors import BibleError
 
 STARTER = beginning.STARTER / beginning.FIRST
@@ -44,16 +46,16 @@ def outside(before: str, after: str) -> tuple[str, str]:
                                   "locations/office.yaml"])  # fmt: skip
 def test_of_the_starters_files_only_the_value_changes(name):
     text = (STARTER / name).read_text(encoding="utf-8")
-    tree = bible_yaml.read(Path(name), text)
+    tree = parse.read(Path(name), text)
     for path, value in leaves(tree)[::6]:
         new = (
             value + 1 if isinstance(value, int) and not isinstance(value, bool) else "Ha: “it's” #1"
         )
         after = bible_surgery.with_value(text, path, new)
         head, tail = outside(text, after)
-        row = bible_yaml.line_of(tree, path)
+        row = parse.line_of(tree, path)
         changed = text[len(head) : len(text) - len(tail)]
-        assert dict(leaves(bible_yaml.read(Path(name), after)))[path] == new
+        assert dict(leaves(parse.read(Path(name), after)))[path] == new
         assert head.count("\n") >= row - 1, path
         assert "\n" not in changed or len(str(value)) > 70, (path, changed)
         assert " #" not in changed, (path, changed)

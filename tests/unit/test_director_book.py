@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from canon.beginning import STARTER
-from canon.bible import load
+from canon.bible.shelf import load
 from director.offline.book import bridges, memories
 from director.offline.book import feasts as feasts_book
 from director.offline.library import (

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from canon.beginning import STARTER
-from canon.bible import load
+from canon.bible.shelf import load
 from canon.continuity import check
 from canon.fold import fold
 from canon.memory import remembered
@@ -275,7 +275,7 @@ def test_equal_briefs_give_equal_plans_and_other_seeds_others(starter: Show) -> 
 
 def test_plans_do_not_depend_on_the_process() -> None:
     code = (
-        "import asyncio;from canon.beginning import STARTER;from canon.bible import load;"
+        "import asyncio;from canon.beginning import STARTER;from canon.bible.shelf import load;"
         "from canon.memory import remembered;from director.base import Brief;"
         "from director.offline import OfflineDirector;"
         "r=remembered(load(STARTER/'small-weather-office'),1,{});"

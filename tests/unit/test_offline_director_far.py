@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from canon.beginning import STARTER
-from canon.bible import load
+from canon.bible.shelf import load
 from canon.continuity import check
 from canon.fold import fold
 from canon.memory import remembered

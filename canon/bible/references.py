@@ -13,7 +13,7 @@ from schemas.bible import Bible, Character, Clue, Location, ThreadSpec
 from schemas.errors import BibleError
 from schemas.plan import NARRATOR
 
-from .bible_yaml import line_of
+from .parse import line_of
 
 _ROLES = frozenset({"lead", "mate", "keeper"})  # who speaks a clue's lines, where nobody is named
 _TAKEN = _ROLES | {NARRATOR, "who"}

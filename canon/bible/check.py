@@ -10,9 +10,9 @@ from typing import Any
 from schemas.bible import Bible
 from schemas.canon import Authority, Fact, Finding
 
-from .bible_facts import facts_of_bible
-from .bible_folder import names, overlooked
-from .slots import Kind, entities_of, field_of, kind_of, subject_of
+from ..slots import Kind, entities_of, field_of, kind_of, subject_of
+from .facts import facts_of_bible
+from .folder import names, overlooked
 
 _RULE = "bible"
 

@@ -15,9 +15,12 @@ from typing import Any
 
 from schemas.errors import BibleError
 
-from . import bible, bible_folder, bible_surgery, bible_yaml
-from .bible_page import NoPlaceError
-from .bible_scalars import same
+from . import folder as folders
+from . import parse
+from . import shelf as bible
+from . import surgery as bible_surgery
+from .page import NoPlaceError
+from .scalars import same
 
 FieldPath = tuple[int | str, ...]
 _MARK = b"\xef\xbb\xbf"
@@ -63,15 +66,15 @@ def _write(
     if digest is not None and digest != _digest(before):
         raise BibleError("it has been saved since it was read; read it again", file=file)
     mark = _MARK if before.startswith(_MARK) else b""
-    text = bible_folder.decoded(file, before)
-    wanted = copy.deepcopy(bible_yaml.read(file, text))
+    text = folders.decoded(file, before)
+    wanted = copy.deepcopy(parse.read(file, text))
     try:
         change(wanted)
         after = cut(text)
     except (LookupError, TypeError, NoPlaceError) as error:
         where = ".".join(map(str, path))
         raise BibleError(f"there is no {where!r} in it that could be changed", file=file) from error
-    if not same(bible_yaml.read(file, after), wanted):
+    if not same(parse.read(file, after), wanted):
         raise BibleError("it is written in a way that only a person can change safely", file=file)
     data = mark + after.encode()
     _try(file, data)
@@ -109,9 +112,9 @@ def _try(file: Path, data: bytes) -> None:
     folder = next((p for p in file.parents if (p / "series.yaml").is_file()), None)
     if folder is None:
         raise BibleError("it belongs to no series: there is no series.yaml beside it", file=file)
-    files = bible_folder.snapshot(folder)
+    files = folders.snapshot(folder)
     name = file.relative_to(folder).as_posix()
-    bible.checked(bible_folder.Snapshot(folder, {**files.data, name: data}))
+    bible.checked(folders.Snapshot(folder, {**files.data, name: data}))
 
 
 def _read(file: Path) -> bytes:

@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from .bible_scalars import block, flow, folded
+from .scalars import block, flow, folded
 
 Path = tuple[int | str, ...]
 

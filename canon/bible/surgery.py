@@ -13,7 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
-from .bible_page import NoPlaceError, Page, Path
+from .page import NoPlaceError, Page, Path
 
 
 def with_value(text: str, path: Path, value: Any) -> str:

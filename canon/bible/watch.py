@@ -17,8 +17,8 @@ from watchfiles import Change, awatch
 from schemas.bible import Bible
 from schemas.errors import BibleError
 
-from .bible import Shelf
-from .bible_diff import diff
+from .diff import diff
+from .shelf import Shelf
 
 _QUIET_MS = (
     250  # without a change, after which a burst of saves is over; also how often Rust looks up

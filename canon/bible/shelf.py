@@ -12,9 +12,11 @@ from pydantic import BaseModel
 from schemas.bible import Arc, Bible, Character, Location, Rules, Series, Style
 from schemas.errors import BibleError
 
-from . import bible_folder, bible_references, bible_yaml
-from .bible_fields import record
-from .bible_folder import Snapshot
+from . import folder as folders
+from . import parse
+from . import references as bible_references
+from .fields import record
+from .folder import Snapshot
 
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -39,10 +41,10 @@ class Shelf:
         """The bible of a series as its files stand now; BibleError when one of them is wrong."""
         folder = self.folder / slug
         with self._reading:
-            mark = bible_folder.stamps(folder)
+            mark = folders.stamps(folder)
             if self._marks.get(slug) != mark:
                 self._read(slug)
-                self._marks[slug] = mark if bible_folder.settled(mark) else None
+                self._marks[slug] = mark if folders.settled(mark) else None
             if slug in self.refused:
                 raise self.refused[slug]
             return self._good[slug]
@@ -69,7 +71,7 @@ class Shelf:
                 self._good.pop(slug, None)
             else:
                 self._good[slug] = keep
-            self._marks[slug] = bible_folder.stamps(self.folder / slug)
+            self._marks[slug] = folders.stamps(self.folder / slug)
 
     def last_good(self, slug: str) -> Bible | None:
         """The bible that is in force: the last one that was whole, if one was since the start."""
@@ -90,7 +92,7 @@ def _files(folder: Path) -> Snapshot:
         other = next((n for n in ("series.yml", "Series.yaml") if (folder / n).is_file()), "")
         hint = f"; rename {other} to series.yaml" if other else ""
         raise BibleError(f"{folder} holds no series: there is no series.yaml in it{hint}")
-    return bible_folder.snapshot(folder)
+    return folders.snapshot(folder)
 
 
 def checked(files: Snapshot) -> Bible:
@@ -115,7 +117,7 @@ def checked(files: Snapshot) -> Bible:
 def _tree(files: Snapshot, name: str) -> Any:
     text = files.text(name)
     try:
-        return bible_yaml.read(files.folder / name, text)
+        return parse.read(files.folder / name, text)
     except BibleError as error:
         if text.endswith("\n") or error.line is None or error.line <= text.count("\n"):
             raise
@@ -144,7 +146,7 @@ def _many(
             used = Path(found[key]).name
             raise BibleError(
                 f"the id {key!r} is already used in {used}; give this one another, or remove it",
-                file=files.folder / name, line=bible_yaml.line_of(trees[name], ("id",)),
+                file=files.folder / name, line=parse.line_of(trees[name], ("id",)),
             )  # fmt: skip
         found[key] = name
         made.append(one)
@@ -158,6 +160,6 @@ def _arcs(file: Path, tree: Any) -> tuple[Arc, ...]:
         raise BibleError("it must hold one key, `arcs:`, with a list of arcs", file=file, line=1)
     for n, arc in enumerate(tree["arcs"]):
         if not isinstance(arc, dict):
-            line = bible_yaml.line_of(tree, ("arcs", n))
+            line = parse.line_of(tree, ("arcs", n))
             raise BibleError("it must hold keys and values", file=file, line=line)
     return tuple(record(file, Arc, arc) for arc in tree["arcs"])

@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 
 from schemas.errors import BibleError
 
-from .bible_yaml_errors import explained
+from .parse_errors import explained
 
 DEEPEST = 24  # levels; a bible needs seven
 LONGEST = 6_000  # characters in one text; the longest field takes 4,000

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from schemas.errors import BibleError
 
-from .bible_yaml import line_of
+from .parse import line_of
 
 _M = TypeVar("_M", bound=BaseModel)
 _SHOWN = 60  # characters of a wrong value that are quoted

@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.errors import BibleError
 
-from . import bible_yaml
+from . import parse
 
 _WIDTH = 100  # columns up to which folded text is filled
 _NOWHERE = Path("-")
@@ -61,7 +61,7 @@ def _spellings(value: Any, style: str | None) -> list[str]:
 
 def _reads(text: str, wanted: Any) -> bool:
     try:
-        return same(bible_yaml.read(_NOWHERE, text), wanted)
+        return same(parse.read(_NOWHERE, text), wanted)
     except BibleError:
         return False
 
