@@ -74,6 +74,8 @@ class Roster:
     def meant(self, word: str) -> str:
         """Whose name a word may be a slip for; empty when it is a name itself, or like none."""
         small, found = word.casefold(), ""
+        if small in self.index.words:
+            return ""
         kin = (name for key in sorted(keys_of(word)) for name in self._kin(key))
         for name in (*(name for _, name in self._written(person=True)), *kin):
             if small in name.casefold().split():

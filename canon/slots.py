@@ -42,6 +42,7 @@ _SHAPES = {
     Kind.OATH: rf"oath:{_ID}\|{_WORDS}",
     Kind.EVENT: rf"event:{_WORDS}\|(?:{_ID})?\|(?:{_ID})?\|\d+\.\d+",
 }
+_LONGEST_ID = 200  # what is longer is no id, and no index takes it
 _COMPILED = {kind: re.compile(shape) for kind, shape in _SHAPES.items()}
 
 
@@ -98,7 +99,8 @@ def _parts(slot: str) -> list[str]:
 
 def _valued(kind: Kind, field: str, value: str) -> list[str]:
     if kind is Kind.THING and field == "holder":
-        return [value.removeprefix("@")]
+        holder = value.removeprefix("@")
+        return [holder] if len(holder) <= _LONGEST_ID else []
     if kind is Kind.THREAD and field == "who":
         try:
             people = json.loads(value or "[]")

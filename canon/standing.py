@@ -32,6 +32,7 @@ class Index:
         self.named: dict[str, dict[str, None]] = {}  # a person's name in small letters → ids
         self.people_near: dict[str, dict[str, str]] = {}  # key of a name → ids that share it
         self.others_near: dict[str, dict[str, str]] = {}  # the same for places and things
+        self.words: set[str] = set()  # of every name and alias, in small letters
         for fact in facts:
             self.learn(fact)
 
@@ -50,6 +51,7 @@ class Index:
     def _call(self, owner: str, name: str, *, person: bool = True) -> None:
         """Take in a name or alias of somebody or something."""
         kin = self.people_near if person else self.others_near
+        self.words.update(name.casefold().split())
         if person:
             self.named.setdefault(name.casefold(), {})[owner] = None
         for key in keys_of(name, person=person):
@@ -70,11 +72,15 @@ class Index:
         if field == "name":
             _keep(self.places, owner, value)
             self._call(owner, value, person=False)
+        elif field == "aliases":
+            self.words.update(" ".join(listed(value)).casefold().split())
 
     def _thing(self, owner: str, field: str, value: str) -> None:
         self.things[owner] = None
         if field == "name":
             self._call(owner, value, person=False)
+        elif field == "aliases":
+            self.words.update(" ".join(listed(value)).casefold().split())
 
     def _thread(self, owner: str, field: str, value: str) -> None:
         if field == "state":

@@ -19,6 +19,7 @@ import structlog
 from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
 from pgqueuer.adapters.persistence import qb
 from pgqueuer.adapters.persistence.queries import Queries
+from pgqueuer.core import buffers
 from pgqueuer.core.qm import QueueManager
 from pgqueuer.domain.errors import RetryRequested
 from pgqueuer.domain.models import Job
@@ -33,6 +34,21 @@ SCHEMA = "queue"
 _NAMES = DBSettings(db_schema=SCHEMA)
 _LOOK_EVERY = timedelta(seconds=5)
 _DEAD_AFTER = timedelta(seconds=10)
+
+
+class _Ended(buffers.JobStatusLogBuffer):
+    """Writes down at once that a job has ended: until then its key keeps others away.
+
+    PgQueuer gathers such notes and looks at them ten times a second, which is most of what an idle
+    studio does.
+    """
+
+    def __init__(self, *, max_size: int, repository: buffers.JobLogSink) -> None:
+        del max_size
+        super().__init__(max_size=1, repository=repository, timeout=timedelta(seconds=1))
+
+
+buffers.JobStatusLogBuffer = _Ended  # type: ignore[assignment,misc]  # the manager takes it from there
 
 log = structlog.get_logger(__name__)
 logging.getLogger("pgqueuer").setLevel(logging.CRITICAL)

@@ -82,7 +82,7 @@ async def shoot_scene(studio: Studio, lease: Lease, episode_id: int, number: int
         return
     plan, bible = job.script
     requests = await scene_requests(studio, job, plan, bible, number)
-    folder = studio.storage.attempt(job.slug, job.number, f"scene-{number}", lease.number)
+    folder = studio.storage.attempt(job.slug, job.number, f"s{number}", lease.number)
     work = studio.storage.work(job.slug, job.number)
     async with studio.database.connect() as connection:
         takes = await Takes.read(connection, work, lease, episode_id, number)

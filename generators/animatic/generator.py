@@ -111,7 +111,7 @@ class AnimaticGenerator:
                 made = await worker.do(
                     {**job, "path": str(part)}, progress, silence_s=self._options.silence_s
                 )
-            path = part.with_name(f"{stem}-{made['sha256'][:12]}.mp4")
+            path = part.with_name(f"{stem}-{made['sha256'][:8]}.mp4")
             part.replace(path)  # nothing is awaited after this: a cancelled call leaves no file
         except OSError as error:
             raise StudioError(f"footage cannot be put into {into}: {error}") from error

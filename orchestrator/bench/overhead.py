@@ -104,7 +104,7 @@ async def _series(studio: Studio, number: int, slug: str, episodes: int) -> None
                 connection, studio.queue, series_id=number, slug=slug, cadence=86400
             )
         while await _state(studio, made) is not State.AIRED:  # noqa: ASYNC110 - as a client does
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.2)
 
 
 async def _state(studio: Studio, episode_id: int) -> State:

@@ -90,7 +90,7 @@ def test_a_full_disk(say, new_studio, whole, disk):
     assert "free some space" in said
     disk.clear()
 
-    filling = threading.Thread(target=disk.fill_after, args=("studio/media/.work/*/scene-*/*.mp4",))
+    filling = threading.Thread(target=disk.fill_after, args=("studio/media/.work/*/s?.*/*.mp4",))
     filling.start()
     answer = say("make", "--studio", studio, "--draft", **where)
     filling.join()

@@ -85,7 +85,7 @@ def rename_everybody(series: Path) -> None:
 
 def kill_children(parent: int, folder: Path, killed: set[str]) -> None:
     """SIGKILL, once each, to the voice, to a worker that draws, and to the database's server."""
-    drawn = list(folder.glob("media/.work/*/scene-*/*.mp4"))
+    drawn = list(folder.glob("media/.work/*/s?.*/*.mp4"))
     with contextlib.suppress(psutil.Error):
         for child in psutil.Process(parent).children(recursive=True):
             line = " ".join(child.cmdline())

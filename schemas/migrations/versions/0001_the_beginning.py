@@ -205,7 +205,7 @@ def upgrade() -> None:
         sa.Column("scene", sa.SmallInteger(), nullable=False),
         sa.Column("by", sa.SmallInteger(), nullable=False, comment="0: operator, 1: director"),
         sa.Column("confidence", sa.SmallInteger(), nullable=False, comment="in hundredths"),
-        sa.Column("slot", sa.Text(), nullable=False),
+        sa.Column("slot", sa.Text(collation="C"), nullable=False),
         sa.Column(
             "value",
             sa.Text(),
@@ -241,7 +241,7 @@ def upgrade() -> None:
         sa.Column("scene", sa.SmallInteger(), nullable=False),
         sa.Column("by", sa.SmallInteger(), nullable=False),
         sa.Column("confidence", sa.SmallInteger(), nullable=False),
-        sa.Column("slot", sa.Text(), nullable=False),
+        sa.Column("slot", sa.Text(collation="C"), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column(
