@@ -8,7 +8,7 @@ episode they cover, and cover everything since the one before.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -31,6 +31,7 @@ from .told import happened, lineage, plans, words
 Retell = Callable[[str, int], Awaitable[str]]  # a summary and its budget → the same, better told
 
 _ARC = 12  # episodes, where the bible has no arc
+_AT_ONCE = 4  # episodes summed up in one go
 _LONGEST_ARC = 24
 _SEASON = 4  # arcs
 _SHARES = {Level.SCENE: 0.25, Level.EPISODE: 0.5, Level.ARC: 0.75, Level.SEASON: 1.0}
@@ -139,23 +140,29 @@ async def summaries_for(
     season = max((line.episode for line in seasons), default=0)
     arcs = await _stored(connection, branch, Level.ARC, season, number)
     arc = max([season, *(line.episode for line in arcs)])
-    levels = {
-        Level.SCENE: await _scenes(connection, branch, number - 1),
-        Level.EPISODE: await _episodes(
-            connection, branch, bible, max(arc + 1, number - _LONGEST_ARC), number - 2
-        ),
-        Level.ARC: arcs,
-        Level.SEASON: seasons,
-    }
     chosen: list[PackLine] = []
     spent = 0
-    for level, lines in levels.items():
+
+    def take(level: Level, lines: Iterable[PackLine]) -> bool:
+        """Take what fits of the next lines of a level; whether all of them did."""
+        nonlocal spent
         for line in lines:
             size = count(line.text)
             if spent + size > _SHARES[level] * budget:
-                break
+                return False
             spent += size
             chosen.append(line)
+        return True
+
+    take(Level.SCENE, await _scenes(connection, branch, number - 1))
+    since, until = max(arc + 1, number - _LONGEST_ARC), number - 2
+    while until >= since:
+        first = max(since, until - _AT_ONCE + 1)
+        if not take(Level.EPISODE, await _episodes(connection, branch, bible, first, until)):
+            break
+        until = first - 1
+    take(Level.ARC, arcs)
+    take(Level.SEASON, seasons)
     return tuple(chosen)
 
 

@@ -84,7 +84,9 @@ async def words(
     for stretch in await lineage(connection, branch):
         if (within := stretch.within(since, until)) is not None:
             number, plan, query = _plans(stretch, within)
-            texts = [plan[key].as_string() for key in ("title", "logline", "synopsis")]
+            columns = plan.table.c  # what has a column need not be looked for in the plan
+            keys = ("title", "logline", "synopsis")
+            texts = [columns[k] if k in columns else plan[k].as_string() for k in keys]
             rows = await connection.execute(query.with_only_columns(number, *texts))
             found += [Told(*row) for row in rows]
     return tuple(found)

@@ -318,7 +318,11 @@ async def test_a_rehearsed_plan_counts_on_its_branch(engine, show):
         branch = await log.branch(connection, show, "rehearsal")
         await connection.execute(
             sa.insert(canon_rehearsal).values(
-                branch_id=branch.id, episode=2, logline="L", plan=plan.model_dump(mode="json")
+                branch_id=branch.id,
+                episode=2,
+                logline="L",
+                opening="",
+                plan=plan.model_dump(mode="json"),
             )
         )
         found = await history.rests_on(connection, branch, 1)

@@ -152,6 +152,7 @@ async def test_a_rehearsal_tells_its_own_and_what_was_before_its_fork(engine, sh
                     branch_id=own.id,
                     episode=n,
                     logline=told.logline,
+                    opening=told.opening,
                     plan=told.model_dump(mode="json"),
                 )
             )
