@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 from canon.beginning import FIRST, starters
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     try:
-        module = importlib.import_module(f".commands.{options.module}", __package__)
+        module = _loaded(options.module)
         code = int(module.run(options) or 0)
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -49,6 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _say(cause)
         raise
     return code
+
+
+def _loaded(name: str) -> ModuleType:
+    """The module of a command. A Ctrl-C while it loads ends the process there and then.
+
+    Nothing is open yet, and an interrupt in the midst of an import may get lost or kill us.
+    """
+    code = 0 if name == "up" else INTERRUPTED
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(code))
+    try:
+        return importlib.import_module(f".commands.{name}", __package__)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _say(error: AniGenError) -> int:
