@@ -19,8 +19,8 @@ _BY = (Authority.OPERATOR, Authority.DIRECTOR)
 _LAST = "\U0010ffff"  # sorts behind every slot with the same beginning
 _HELD = 6  # newest things of each holder
 _NEWEST = 10  # events of each pair, whatever they are about
-_EVENTS = 240
-_SECRETS = 24  # newest that speak of each name
+_EVENTS = 120
+_SECRETS = 12  # newest that speak of each name
 _FACT = "f.slot, f.value, f.episode, f.scene, f.by, f.confidence"
 
 _CALLED = sa.text(
