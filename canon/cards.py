@@ -171,8 +171,10 @@ class Cards:
         what = subject_of(holder.slot)
         state = self._fact(f"thing:{what}.state")
         name = self._fact(f"thing:{what}.name")
-        also = f", {state.value}" if state and state.value else ""
-        return Clause(f"has {self.name(what)} ({what}{also})", tuple(_some(holder, state, name)))
+        known = [what] if self.name(what) != what else []  # what has no id of its own is its name
+        known += [state.value] if state and state.value else []
+        also = f" ({', '.join(known)})" if known else ""
+        return Clause(f"has {self.name(what)}{also}", tuple(_some(holder, state, name)))
 
     def _at(self, who: str) -> Clause | None:
         fact = self._fact(f"{who}.location")
