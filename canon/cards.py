@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import TypeVar
 from schemas.bible import Bible
 from schemas.canon import Fact, PackLine, ThreadState
 
-from .slots import Kind, field_of, kind_of, subject_of
+from .slots import Kind, field_of, kind_of, listed, subject_of
 
 _T = TypeVar("_T")
 _SHOWN = {"name", "aliases", "role", "location", "alive", "goal", "status", "holder", "state"}
@@ -147,7 +146,7 @@ class Cards:
     def _title(self, kind: Kind, of: str) -> Clause:
         prefix = _HOME[kind]
         name, aliases = self._fact(f"{prefix}{of}.name"), self._fact(f"{prefix}{of}.aliases")
-        called = "".join(f"; “{alias}”" for alias in _listed(aliases.value)) if aliases else ""
+        called = "".join(f"; “{alias}”" for alias in listed(aliases.value)) if aliases else ""
         return Clause(f"{self.name(of)} ({of}{called})", tuple(_some(name, aliases)))
 
     def _line(self, head: list[Clause], now: list[Clause]) -> PackLine:
@@ -231,13 +230,5 @@ def _some(*found: _T | None) -> list[_T]:
     return [one for one in found if one is not None]
 
 
-def _listed(value: str) -> list[str]:
-    try:
-        found = json.loads(value or "[]")
-    except ValueError:
-        return []
-    return [str(x) for x in found] if isinstance(found, list) else []
-
-
 def _words(value: str) -> str:
-    return ", ".join(_listed(value)) if value.startswith("[") else value
+    return ", ".join(listed(value)) if value.startswith("[") else value

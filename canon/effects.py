@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from schemas.plan import Beat, BeatKind
 
-from .standing import listed
+from .slots import listed
 from .world import World
 
 _SYNONYMS = {

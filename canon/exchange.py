@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,11 +28,13 @@ from schemas.errors import BibleError, CanonError
 
 from . import log
 from .asof import Change
-from .exchange_yaml import Branching, Listed, Node, Word, parsed, read_int
+from .bible import parse
+from .bible.parse import Keyed, Listed
 from .log import Branch
 from .slots import Kind, field_of, is_slot, kind_of, subject_of
 
 FORMAT = 1
+_DIGITS = 9  # of the number of an episode
 _SECTIONS = {
     "people": Kind.PERSON,
     "places": Kind.PLACE,
@@ -88,16 +90,18 @@ def export(facts: Iterable[Fact], *, about: str = "") -> str:
 
 def read(text: str, file: Path) -> list[Wanted]:
     """What a file says, in its order. BibleError with the line of what is wrong with it."""
-    tree = parsed(text, file)
-    given = dict.fromkeys(key.text for key, _ in tree.items)
-    if "format" not in given:
+    tree = parse.read(file, text, words=True)
+    if not isinstance(tree, Keyed):
+        raise BibleError("it must hold keys and values", file=file, line=1)
+    if "format" not in tree:
         raise BibleError(f"it does not begin with `format: {FORMAT}`", file=file, line=1)
     found: dict[str, Wanted] = {}
-    for key, node in tree.items:
-        if key.text == "format":
-            _check_format(node, file)
-        elif key.text in _SECTIONS:
-            for wanted in _section(_SECTIONS[key.text], node, file):
+    for name, held in tree.items():
+        line = tree.lines[name]
+        if name == "format":
+            _check_format(held, file, line)
+        elif name in _SECTIONS:
+            for wanted in _section(_SECTIONS[name], held, file, line):
                 if wanted.slot in found:
                     first = found[wanted.slot].line
                     raise BibleError(
@@ -108,7 +112,7 @@ def read(text: str, file: Path) -> list[Wanted]:
         else:
             known = ", ".join(_SECTIONS)
             raise BibleError(
-                f"there is no section {key.text!r}; known are {known}", file=file, line=key.line
+                f"there is no section {name!r}; known are {known}", file=file, line=line
             )
     return list(found.values())
 
@@ -176,42 +180,37 @@ def _slot(kind: Kind, subject: str, key: str) -> str:
     return f"{kind.value}:{subject}{joint}{key}"
 
 
-def _section(kind: Kind, node: Node, file: Path) -> Iterable[Wanted]:
-    for subject, group in _entries(node, file, f"whom or what the {_NAMES[kind]} are about"):
-        for key, value in _entries(group, file, f"what is said of {subject.text!r}"):
-            slot = _slot(kind, subject.text, key.text)
+def _section(kind: Kind, held: Any, file: Path, line: int) -> Iterable[Wanted]:
+    about = f"whom or what the {_NAMES[kind]} are about"
+    for subject, group, at in _entries(held, file, line, about):
+        for key, value, there in _entries(group, file, at, f"what is said of {subject!r}"):
+            slot = _slot(kind, subject, key)
             if not is_slot(slot) or kind_of(slot) is not kind:
                 raise BibleError(
-                    f"{subject.text!r} and {key.text!r} make no slot of the canon; see what"
+                    f"{subject!r} and {key!r} make no slot of the canon; see what"
                     " `anigen canon export` writes",
-                    file=file, line=key.line,
+                    file=file, line=there,
                 )  # fmt: skip
-            yield _wanted(slot, value, file, key.line)
+            yield _wanted(slot, value, file, there)
 
 
-def _entries(node: Node, file: Path, what: str) -> Sequence[tuple[Word, Node]]:
-    if not isinstance(node, Branching):
-        raise BibleError(f"here must be keys that say {what}", file=file, line=node.line)
-    return node.items
+def _entries(held: Any, file: Path, line: int, what: str) -> Iterator[tuple[str, Any, int]]:
+    if not isinstance(held, Keyed):
+        raise BibleError(f"here must be keys that say {what}", file=file, line=line)
+    return ((key, value, held.lines[key]) for key, value in held.items())
 
 
-def _wanted(slot: str, node: Node, file: Path, line: int) -> Wanted:
+def _wanted(slot: str, held: Any, file: Path, line: int) -> Wanted:
     since = None
-    if isinstance(node, Branching):
-        fields = {key.text: (key, value) for key, value in node.items}
-        if "value" not in fields or fields.keys() - {"value", "from"}:
+    if isinstance(held, Keyed):
+        if "value" not in held or held.keys() - {"value", "from"}:
             raise BibleError(
                 f"{slot}: write a value, or {{value: …, from: EPISODE}}", file=file, line=line
             )
-        node = fields["value"][1]
-        if "from" in fields:
-            since = read_int(fields["from"][1], file, "from")
-    if isinstance(node, Listed):
-        value = json.dumps([word.text for word in node.items], ensure_ascii=False)
-    elif isinstance(node, Word):
-        value = node.text
-    else:
-        raise BibleError(f"{slot}: its value must be words or a list", file=file, line=line)
+        if "from" in held:
+            since = _number(held["from"], file, held.lines["from"], "from")
+        held = held["value"]
+    value = _value(slot, held, file, line)
     if odd := _ODD.search(value):
         raise BibleError(
             f"there is an unprintable character ({odd[0]!a}); remove it", file=file, line=line
@@ -223,15 +222,34 @@ def _wanted(slot: str, node: Node, file: Path, line: int) -> Wanted:
     return Wanted(slot, value, since, file, line)
 
 
-def _check_format(node: Node, file: Path) -> None:
-    number = read_int(node, file, "format")
+def _value(slot: str, held: Any, file: Path, line: int) -> str:
+    """What a slot shall hold. Nothing is not the empty word: that has quotes."""
+    if held is None:
+        raise BibleError(
+            "nothing stands here; write '' if nothing shall hold", file=file, line=line
+        )
+    if isinstance(held, Listed) and all(isinstance(word, str) for word in held):
+        return json.dumps(held, ensure_ascii=False)
+    if not isinstance(held, str):
+        raise BibleError(f"{slot}: its value must be words or a list of them", file=file, line=line)
+    return held
+
+
+def _check_format(held: Any, file: Path, line: int) -> None:
+    number = _number(held, file, line, "format")
     if number > FORMAT:
         raise CanonError(
-            f"{file}:{node.line}: format {number} was written by a newer AniGen, this one reads"
+            f"{file}:{line}: format {number} was written by a newer AniGen, this one reads"
             f" format {FORMAT}; install the newer one"
         )
     if number != FORMAT:
-        raise BibleError(f"there is no format {number}", file=file, line=node.line)
+        raise BibleError(f"there is no format {number}", file=file, line=line)
+
+
+def _number(held: Any, file: Path, line: int, name: str) -> int:
+    if not isinstance(held, str) or not held.isdecimal() or len(held) > _DIGITS:
+        raise BibleError(f"{name} must be a number, 0 or more", file=file, line=line)
+    return int(held)
 
 
 def _when(fact: Fact) -> str:

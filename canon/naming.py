@@ -11,7 +11,6 @@ the series. A key's first sign tells it from an id:
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from .common_words import COMMON, LITTLE
-from .slots import Kind, entities_of, field_of, kind_of, subject_of
+from .slots import Kind, entities_of, field_of, kind_of, listed, subject_of
 
 NAME, WORD, HELD, PAIR, OPEN = "=", "~", "@", "&", "?open"
 _NAMED = (Kind.PERSON, Kind.PLACE, Kind.THING)
@@ -61,7 +60,7 @@ def pair_keys(people: Iterable[str]) -> Iterator[str]:
 def called(kind: Kind, part: str, value: str) -> tuple[str, ...]:
     """What somebody or something goes by, folded, the whole before its parts."""
     if part == "aliases":
-        return tuple(dict.fromkeys(filter(None, map(fold, _listed(value)))))
+        return tuple(dict.fromkeys(filter(None, map(fold, listed(value)))))
     whole = fold(value)
     words = whole.split()
     parts: list[str] = []
@@ -174,14 +173,6 @@ def _words(sentence: str) -> Iterator[Word]:
 def _chain(*parts: Iterable[str]) -> Iterator[str]:
     for part in parts:
         yield from part
-
-
-def _listed(value: str) -> list[str]:
-    try:
-        found = json.loads(value or "[]")
-    except ValueError:
-        return []
-    return [x for x in found if isinstance(x, str)] if isinstance(found, list) else []
 
 
 def _bare(text: str) -> str:

@@ -26,7 +26,7 @@ from .naming import PAIR, WORD, pair_keys, telling
 from .resolve import Meaning, resolve
 from .slots import entities_of, subject_of
 from .summary import summaries_for
-from .telling import Lore, tell
+from .telling import lore_of, tell
 
 _T = TypeVar("_T")
 BUDGET = 6000  # tokens
@@ -160,7 +160,7 @@ class _Found:
         ids = {x for fact in changes for x in entities_of(fact.slot, fact.value)}
         ids |= {fact.value for fact in changes if fact.slot.endswith(".location")}
         self._facts |= await lookup.about((), self._named(ids))
-        lore = Lore(self._names())
+        lore = lore_of(self._bible, self._facts)
         return (
             PackLine(
                 text=f"{tell(fact, lore)} [E{fact.episode}]", facts=(fact,), episode=fact.episode
@@ -210,19 +210,6 @@ class _Found:
             for slot in (f"{x}.name", f"place:{x}.name", f"thing:{x}.name", f"secret:{x}.text")
         ]
         return [slot for slot in slots if slot not in self._facts]
-
-    def _names(self) -> dict[str, str]:
-        """What is called how, as the facts say and else the bible; secrets and threads too."""
-        bible = self._bible
-        names = {place.id: place.name for place in bible.locations}
-        names |= {who.id: who.name for who in bible.characters}
-        names |= {f"thread:{thread.id}": thread.question for thread in self._threads}
-        for slot, fact in self._facts.items():
-            if slot.endswith(".name"):
-                names[slot.removesuffix(".name").rpartition(":")[2]] = fact.value
-            elif slot.startswith("secret:"):
-                names[slot.removesuffix(".text")] = fact.value
-        return names
 
 
 def _telling(filed: Iterable[str]) -> frozenset[str]:

@@ -88,12 +88,12 @@ def events(
     ranked = []
     for beat in beats:
         own, around = (_union(where, of) for of in (beat.spots, beat.around))
-        scored = []
+        weighed = []
         for n, (fact, kind, pair, recency) in enumerate(told):
             if pair <= beat.people:
-                score = 3.0 * len(pair.intersection(beat.own.people)) + 3.0 * (kind in beat.kinds)
-                scored.append((score + 4.0 * (n in own) + 0.5 * (n in around) + recency, fact))
-        ranked.append(scored)
+                weight = 3.0 * len(pair.intersection(beat.own.people)) + 3.0 * (kind in beat.kinds)
+                weighed.append((weight + 4.0 * (n in own) + 0.5 * (n in around) + recency, fact))
+        ranked.append(weighed)
     return _merged(ranked, key=lambda fact: fact.slot)
 
 
@@ -116,14 +116,14 @@ def secrets(
     ranked = []
     for beat in beats:
         named = Counter(secret for one in (*beat.spots, *beat.own.people) for secret in about[one])
-        scored = []
+        weighed = []
         for secret, who in knowing.items():
             if not beat.people.isdisjoint(who):
-                score = 4.0 * named[secret] + 3.0 * beat.knowing + newest[secret]
-                score += len(words[secret] & beat.own.stems)
-                score += 1.5 * sum(one in who for one in beat.own.people)
-                scored.append((score, secret))
-        ranked.append(scored)
+                weight = 4.0 * named[secret] + 3.0 * beat.knowing + newest[secret]
+                weight += len(words[secret] & beat.own.stems)
+                weight += 1.5 * sum(one in who for one in beat.own.people)
+                weighed.append((weight, secret))
+        ranked.append(weighed)
     return _merged(ranked, key=str)
 
 
@@ -153,12 +153,12 @@ def _recency(fact: Fact, episode: int) -> float:
 
 
 def _merged(ranked: Iterable[Sequence[tuple[float, _T]]], key: Callable[[_T], str]) -> list[_T]:
-    """All that was scored, by its best score; what is the best of its sentence gains by that."""
+    """All that was weighed, by its best weight; what is the best of its sentence gains by that."""
     best: dict[str, tuple[float, _T]] = {}
-    for scored in ranked:
-        ordered = sorted(scored, key=lambda pair: -pair[0])
-        for place, (score, one) in enumerate(ordered):
-            total = score + _FIRST / (1 + place)
+    for weighed in ranked:
+        ordered = sorted(weighed, key=lambda pair: -pair[0])
+        for place, (weight, one) in enumerate(ordered):
+            total = weight + _FIRST / (1 + place)
             if total > best.get(key(one), (0.0, one))[0]:
                 best[key(one)] = total, one
     return [one for _, one in sorted(best.values(), key=lambda pair: -pair[0])]

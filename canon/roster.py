@@ -8,7 +8,7 @@ from schemas.bible import Bible
 from schemas.canon import Fact
 from schemas.plan import EntityKind, Introduction
 
-from .slips import bare, keys_of, one_apart
+from .slips import bare, near_keys, one_apart
 from .standing import Index, index_of
 
 
@@ -76,7 +76,7 @@ class Roster:
         small, found = word.casefold(), ""
         if small in self.index.words:
             return ""
-        kin = (name for key in sorted(keys_of(word)) for name in self._kin(key))
+        kin = (name for key in sorted(near_keys(word)) for name in self._kin(key))
         for name in (*(name for _, name in self._written(person=True)), *kin):
             if small in name.casefold().split():
                 return ""
@@ -92,13 +92,13 @@ class Roster:
         person = one.kind is EntityKind.PERSON
         kin = self.index.people_near if person else self.index.others_near
         found: dict[str, str] = {}
-        mine = keys_of(one.name, person=person)
+        mine = near_keys(one.name, person=person)
         for key in sorted(mine):
             found.update(kin.get(key, {}))
         found |= {
             other: name
             for other, name in self._written(person=person)
-            if mine & keys_of(name, person=person)
+            if mine & near_keys(name, person=person)
         }
         found.pop(one.id, None)
         return found

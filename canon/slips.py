@@ -41,7 +41,7 @@ def one_apart(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def keys_of(name: str, *, person: bool = True) -> frozenset[str]:
+def near_keys(name: str, *, person: bool = True) -> frozenset[str]:
     """Keys that two names share when they are near: for an index that finds slips at once.
 
     A name gives itself, itself without any one letter (so that one letter more, less, other or

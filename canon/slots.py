@@ -80,6 +80,15 @@ def entities_of(slot: str, value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
+def listed(value: str) -> tuple[str, ...]:
+    """The words in a value that is a JSON list of them; none when it is not one."""
+    try:
+        words = json.loads(value) if value.startswith("[") else []
+    except ValueError:
+        return ()
+    return tuple(word for word in words if isinstance(word, str))
+
+
 def is_slot(slot: str) -> bool:
     """Whether `slot` has one of the shapes that the grammar knows."""
     return _COMPILED[kind_of(slot)].fullmatch(slot) is not None
@@ -102,9 +111,5 @@ def _valued(kind: Kind, field: str, value: str) -> list[str]:
         holder = value.removeprefix("@")
         return [holder] if len(holder) <= _LONGEST_ID else []
     if kind is Kind.THREAD and field == "who":
-        try:
-            people = json.loads(value or "[]")
-        except ValueError:
-            return []
-        return [who for who in people if isinstance(who, str)] if isinstance(people, list) else []
+        return [*listed(value)]
     return []

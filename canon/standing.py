@@ -6,13 +6,13 @@ one person, events of one kind, names. The index answers the second question wit
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from schemas.canon import Fact
 
-from .slips import keys_of
+from .slips import near_keys
+from .slots import listed
 
 _MARKED = re.compile(r"\*([^*]+)\*")
 
@@ -54,7 +54,7 @@ class Index:
         self.words.update(name.casefold().split())
         if person:
             self.named.setdefault(name.casefold(), {})[owner] = None
-        for key in keys_of(name, person=person):
+        for key in near_keys(name, person=person):
             kin.setdefault(key, {})[owner] = name
 
     def _person(self, fact: Fact) -> None:
@@ -144,12 +144,3 @@ def index_of(facts: Mapping[str, Fact]) -> Index:
 def marked(text: str) -> tuple[str, ...]:
     """The words of a secret that give it away, in small letters: those between `*` and `*`."""
     return tuple(words.strip().casefold() for words in _MARKED.findall(text) if words.strip())
-
-
-def listed(value: str) -> tuple[str, ...]:
-    """The words in a value that is a JSON list; none when it is not one."""
-    try:
-        words = json.loads(value or "[]")
-    except ValueError:
-        return ()
-    return tuple(str(word) for word in words) if isinstance(words, list) else ()

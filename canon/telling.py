@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from schemas.bible import Bible
 from schemas.canon import Authority, Fact
 
-from .slots import Kind, field_of, kind_of, subject_of
+from .slots import Kind, field_of, kind_of, listed, subject_of
 
 _STANDING = {
     -3: "is an enemy of", -2: "is set against", -1: "does not trust", 0: "is neither for nor against",
@@ -136,7 +135,7 @@ def _event(fact: Fact, lore: Lore) -> str:
 
 def _thread(fact: Fact, lore: Lore) -> str:
     question, of = question_of(subject_of(fact.slot), lore), field_of(fact.slot)
-    known = _listed(fact.value)
+    known = listed(fact.value)
     said = {
         "question": f"asked: {fact.value}",
         "answer": f"answered, {question} {fact.value}",
@@ -181,17 +180,8 @@ def _called(lore: Lore, name: str) -> str:
 
 
 def _attribute(whose: str, what: str, value: str) -> str:
-    listed = ", ".join(_listed(value)) or value
-    return f"{whose}, {what.replace('_', ' ')}: {listed or 'nothing'}"
-
-
-def _listed(value: str) -> tuple[str, ...]:
-    if not value.startswith("["):
-        return ()
-    try:
-        return tuple(str(one) for one in json.loads(value))
-    except ValueError:
-        return ()
+    words = ", ".join(listed(value)) or value
+    return f"{whose}, {what.replace('_', ' ')}: {words or 'nothing'}"
 
 
 def _stopped(text: str) -> str:

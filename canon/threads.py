@@ -6,12 +6,13 @@ due in an episode, and overdue after it; an open thread that nobody touches for 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.bible import Bible, ThreadSpec
 from schemas.canon import Fact, ThreadState
+
+from .slots import listed
 
 _PREFIX = "thread:"
 _WINDOW = {1: 4, 2: 6, 3: 12}  # by importance: episodes from its opening until a thread is due
@@ -133,7 +134,7 @@ def _standing(
     touched = max(fact.episode for fact in group.values())
     open_ = state.value == "open"
     until = _number(group, "due", thread.due)
-    whose = tuple(dict.fromkeys((*_listed(group, "who"), *thread.who)))
+    whose = tuple(dict.fromkeys((*listed(_value(group, "who")), *thread.who)))
     return thread.model_copy(
         update={
             "state": state.value,
@@ -145,7 +146,7 @@ def _standing(
             "late": max(0, episode - until) if open_ else 0,
             "who": whose,
             "knows": tuple(knowing) or whose,
-            "known": _listed(group, "known"),
+            "known": listed(_value(group, "known")),
             "answer": _value(group, "answer") or thread.answer,
         }
     )
@@ -165,12 +166,3 @@ def _value(group: _Group, field: str) -> str:
 def _number(group: _Group, field: str, otherwise: int) -> int:
     value = _value(group, field)
     return int(value) if value.isdecimal() else otherwise
-
-
-def _listed(group: _Group, field: str) -> tuple[str, ...]:
-    """The words of a field that holds a JSON list; none when it holds something else."""
-    try:
-        words = json.loads(_value(group, field) or "[]")
-    except ValueError:
-        words = []
-    return tuple(str(word) for word in words) if isinstance(words, list) else ()

@@ -15,6 +15,7 @@ from schemas.tables import OVER, State, episode, event, scene, series
 from . import clock, slots, trouble
 from .episode import make_episode
 from .lease import Lease, LeaseLostError, forget
+from .opening import DUE
 from .shooting import shoot_scene
 from .studio import Studio, register
 from .watchdog import Watchdog
@@ -22,7 +23,6 @@ from .watchdog import Watchdog
 _SWEEPING = 0x73776565  # advisory lock: one daemon sweeps at a time
 _KEEP_EVENTS = "90 days"
 _BUSY_S = 1.0  # somebody is at it: look again soon, something may have changed meanwhile
-_DUE = sa.or_(episode.c.not_before.is_(None), episode.c.not_before <= sa.func.clock_timestamp())
 
 log = structlog.get_logger(__name__)
 
@@ -116,7 +116,7 @@ class Engine:
             await self.sweep(owing=False)
 
     async def _wake(self, connection: AsyncConnection) -> None:
-        open_ones = sa.select(episode.c.id).where(episode.c.state.not_in(OVER), _DUE)
+        open_ones = sa.select(episode.c.id).where(DUE)
         for episode_id in (await connection.execute(open_ones)).scalars().all():
             await self._studio.queue.put(connection, "episode", str(episode_id))
 
@@ -160,7 +160,7 @@ class Engine:
 
     async def _due(self, rows: sa.Select[tuple[int]]) -> bool:
         async with self._studio.database.connect() as connection:
-            due = await connection.execute(rows.where(episode.c.state.not_in(OVER), _DUE))
+            due = await connection.execute(rows.where(DUE))
             return due.first() is not None
 
     async def _make(self, episode_id: int, lease: Lease) -> None:

@@ -17,6 +17,10 @@ from schemas.take import DRAFT, FULL, Picture
 
 from .studio import Studio
 
+DUE = episode.c.state.not_in(OVER) & (
+    episode.c.not_before.is_(None) | (episode.c.not_before <= sa.func.clock_timestamp())
+)  # what may be worked at now
+
 _KEPT = 8  # scripts held in memory
 
 

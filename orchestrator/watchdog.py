@@ -11,13 +11,11 @@ import time
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schemas.tables import OVER, episode, event, take
+from schemas.tables import episode, event, take
+
+from .opening import DUE
 
 PATIENCE_S = 45 * 60.0  # longer than any single shot takes on the slowest backend
-
-_DUE = episode.c.state.not_in(OVER) & (
-    episode.c.not_before.is_(None) | (episode.c.not_before <= sa.func.clock_timestamp())
-)
 
 
 class Watchdog:
@@ -30,11 +28,11 @@ class Watchdog:
 
     async def look(self, connection: AsyncConnection) -> str | None:
         """One sentence when work is due and nothing has happened for too long; else None."""
-        due = sa.select(sa.func.count()).where(_DUE).scalar_subquery()
+        due = sa.select(sa.func.count()).where(DUE).scalar_subquery()
         takes = (
             sa.select(sa.func.count())
             .select_from(take.join(episode, episode.c.id == take.c.episode_id))
-            .where(_DUE)
+            .where(DUE)
             .scalar_subquery()
         )
         newest = sa.select(sa.func.max(event.c.id)).scalar_subquery()

@@ -44,12 +44,6 @@ class Fact(Model):
     confidence: float = 1.0
 
 
-class Delta(Model):
-    """What an episode changes: facts in the order they come true."""
-
-    facts: tuple[Fact, ...] = ()
-
-
 class CharacterState(Model):
     """A character as of now."""
 

@@ -63,9 +63,10 @@ class Listed(list[Any]):
         self.lines: dict[Hashable, int] = {}
 
 
-def read(file: Path, text: str) -> Any:
+def read(file: Path, text: str, *, words: bool = False) -> Any:
     """The tree in `text`: Keyed, Listed, str, int, float, bool or None.
 
+    With `words`, what stands there without quotes is a word of any length, or None for nothing.
     BibleError names `file`, the line and what to do; `file` itself is not opened.
     """
     if found := _UNPRINTABLE.search(text):
@@ -75,11 +76,11 @@ def read(file: Path, text: str) -> Any:
         problem = "lines that begin with % tell YAML things that are not needed here; remove it"
         raise BibleError(problem, file=file, line=_line_at(text, found.start()))
     try:
-        return _Reader(file, text, pure=False).read()
+        return _Reader(file, text, pure=False, words=words).read()
     except (YAMLError, ValueError, IndexError, RecursionError):
         pass  # said again in the words of the other parser, which knows the line
     try:
-        return _Reader(file, text, pure=True).read()
+        return _Reader(file, text, pure=True, words=words).read()
     except MarkedYAMLError as error:
         line, problem = explained(text, error)
         raise BibleError(problem, file=file, line=line) from error
@@ -101,8 +102,8 @@ def line_of(tree: Any, path: tuple[int | str, ...]) -> int | None:
 class _Reader:
     """Builds the tree from the parser's events and refuses what has no business in a bible."""
 
-    def __init__(self, file: Path, text: str, *, pure: bool) -> None:
-        self._file, self._rows = file, text.splitlines()
+    def __init__(self, file: Path, text: str, *, pure: bool, words: bool) -> None:
+        self._file, self._rows, self._words = file, text.splitlines(), words
         yaml = YAML(typ="safe", pure=pure)
         self._events: Iterator[Event] = yaml.parse(text)
         self._depth = 0
@@ -182,11 +183,13 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent) -> Any:
         value: str = event.value
-        if len(value) > LONGEST:
+        if len(value) > LONGEST and not self._words:
             much = f"{len(value):,} characters"
             self._refuse(event, f"this text is {much} long; {LONGEST:,} is the most that is read")
         if found := _UNSPEAKABLE.search(value):
             self._refuse(event, f"there is an unprintable character ({found[0]!a}); remove it")
+        if self._words:
+            return value if value or event.style else None
         return value if event.style else _plain(value)
 
     def _refuse(self, event: Event, problem: str) -> NoReturn:

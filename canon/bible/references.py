@@ -101,26 +101,12 @@ def _check_location(place: Location, sources: Sources) -> None:
 
 def _check_thread(thread: ThreadSpec, at: _Path, sources: Sources) -> None:
     file, named = "arcs.yaml", f"thread {thread.id}"
-    for n, who in enumerate(thread.who):
-        _known(
-            sources,
-            file,
-            (*at, "who", n),
-            who,
-            known=sources.characters,
-            kind="character",
-            said=named,
-        )
-    for n, where in enumerate(thread.where):
-        _known(
-            sources,
-            file,
-            (*at, "where", n),
-            where,
-            known=sources.locations,
-            kind="location",
-            said=named,
-        )
+    for field, names, known, kind in (
+        ("who", thread.who, sources.characters, "character"),
+        ("where", thread.where, sources.locations, "location"),
+    ):
+        for n, name in enumerate(names):
+            _known(sources, file, (*at, field, n), name, known=known, kind=kind, said=named)
     if thread.due < thread.opens:
         problem = f"{named}: it is due in {thread.due}, before it opens in {thread.opens}"
         raise sources.wrong(file, (*at, "due"), problem)

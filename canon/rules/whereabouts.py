@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemas.plan import Beat, BeatKind
 
-from ..standing import listed
+from ..slots import listed
 from ..world import Seen, World
 from .moment import Complaint, Family, Moment, quoted
 

@@ -22,7 +22,6 @@ CLASSES = {
     "A": "attributes", "C": "callbacks", "D": "the dead", "K": "knowledge", "L": "places",
     "P": "possessions", "R": "relations", "S": "states", "T": "threads",
 }  # fmt: skip
-_VEILED = 0.03  # of allusions name nothing to hold on to
 _SLIP = 0.015  # of names are misspelt by one letter
 _HEADS = (
     "{place}: {a} runs into {b}{rest}.",

@@ -18,8 +18,8 @@ from ..tokens import count
 from . import outline, validator
 from .outline import Candidate
 from .rivals import System, rivals
-from .score import Score, quantile
 from .show import Show
+from .tally import Tally, quantile
 from .world import World
 
 OURS = "need-first (ours)"
@@ -106,7 +106,7 @@ async def _compare(
 ) -> dict[str, Any]:
     """Let every system make the pack for the same outlines; the figures by system."""
     drawn = [outline.draw(show.world, number) for number in range(candidates)]
-    scores = {OURS: Score(), **{system.name: Score() for system in systems}}
+    tallies = {OURS: Tally(), **{system.name: Tally() for system in systems}}
     gc.collect()
     gc.freeze()  # the simulator and the rivals hold millions of objects that no studio has
     async with database.connect() as connection:
@@ -115,16 +115,18 @@ async def _compare(
             began = time.perf_counter()
             pack = await _ours(connection, show, candidate, budget)
             ms = 1000 * (time.perf_counter() - began)
-            scores[OURS].add(pack.lines, candidate.needs, show.world.now, tokens=pack.tokens, ms=ms)
+            tallies[OURS].add(
+                pack.lines, candidate.needs, show.world.now, tokens=pack.tokens, ms=ms
+            )
     for system in systems:
         for candidate in drawn:
             began = time.perf_counter()
             lines = system.pack(candidate.outline, budget)
             ms = 1000 * (time.perf_counter() - began)
             tokens = sum(count(line.text) for line in lines)
-            scores[system.name].add(lines, candidate.needs, show.world.now, tokens=tokens, ms=ms)
+            tallies[system.name].add(lines, candidate.needs, show.world.now, tokens=tokens, ms=ms)
     gc.unfreeze()
-    return {name: score.figures() for name, score in scores.items()}
+    return {name: tally.figures() for name, tally in tallies.items()}
 
 
 async def _ours(connection: AsyncConnection, show: Show, candidate: Candidate, budget: int) -> Pack:

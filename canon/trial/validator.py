@@ -20,7 +20,7 @@ from ..continuity import check_against
 from ..fold import fold
 from ..standing import Standing
 from ..violations import CLASSES, RULES, good_plan, plant, traps
-from .score import quantile
+from .tally import quantile
 
 _TRAPS_EVERY = 4  # plans
 _PLANS = 12  # per violation wanted, at most

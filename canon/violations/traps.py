@@ -21,7 +21,7 @@ from schemas.plan import (
 from ..rules.limbs import needing
 from ..rules.oaths import allowed
 from ..rules.whereabouts import far
-from ..standing import listed
+from ..slots import listed
 from .ground import MOST_BEATS, Ground, Unplantable
 from .vocabulary import PARTS, coined
 

@@ -186,10 +186,10 @@ def _couples(
         for b in people:
             if a is not b:
                 met = sum({a.id, b.id} <= cast for cast in together)
-                score = seen_before(a, stage.episode) + seen_before(b, stage.episode) - 1.5 * met
-                score -= 4 * ((a.id in busy.ids) + (b.id in busy.ids) == 2)
-                score += a.character.main + b.character.main + 2 * dice.jitter()
-                yield score, a.id, b.id
+                weight = seen_before(a, stage.episode) + seen_before(b, stage.episode) - 1.5 * met
+                weight -= 4 * ((a.id in busy.ids) + (b.id in busy.ids) == 2)
+                weight += a.character.main + b.character.main + 2 * dice.jitter()
+                yield weight, a.id, b.id
 
 
 def _fits(stage: Stage, situation: Situation, a: Person, b: Person, dice: Dice) -> Pair | None:

@@ -187,7 +187,7 @@ def _place(
     after = next((w.place for w in wishes[len(places) + 1 :] if w.place), "")
     used = [p.id for p in places] + [w.place for w in wishes if w.place]
 
-    def score(place: Location) -> float:
+    def weight(place: Location) -> float:
         rested = min(6, stage.episode - stage.places_seen.get(place.id, 0))
         return (
             0.7 * rested
@@ -201,4 +201,4 @@ def _place(
             + 1.5 * dice.jitter()
         )
 
-    return max(stage.places, key=score)
+    return max(stage.places, key=weight)

@@ -11,7 +11,7 @@ from canon import history, log
 from schemas.canon import Authority, Fact
 from schemas.errors import CanonError
 from schemas.plan import Beat, CastMember, EpisodePlan, ScenePlan, ShotPlan
-from schemas.tables import canon_rehearsal, episode, series, slot
+from schemas.tables import canon_rehearsal, episode, slot
 
 pytestmark = pytest.mark.anyio
 
@@ -41,13 +41,6 @@ def invented(dice: random.Random, n: int) -> list[Fact]:
 def held(state: dict[str, Fact]) -> dict[str, tuple[str, int, int]]:
     """What a state says, whoever says so."""
     return {slot: (f.value, f.episode, f.scene) for slot, f in state.items()}
-
-
-@pytest.fixture
-async def show(engine) -> int:
-    async with engine.begin() as connection:
-        made = sa.insert(series).values(slug="a", title="A").returning(series.c.id)
-        return (await connection.execute(made)).scalar_one()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from canon import history, log
 from orchestrator import database
 from schemas.canon import Authority, Fact
 from schemas.errors import CanonError
-from schemas.tables import canon_branch, canon_event, canon_fact, series
+from schemas.tables import canon_branch, canon_event, canon_fact
 
 pytestmark = pytest.mark.anyio
 
@@ -29,13 +29,6 @@ def told(n: int) -> list[Fact]:
         said(f"event:promise|mio|ren|{n}.3", "“Ünder 1 roof” | always: 100%", n, 3),
         said("mio.location", ("roof", "quay", "shed")[(n + 1) % 3], n, 4),
     ]
-
-
-@pytest.fixture
-async def show(engine) -> int:
-    async with engine.begin() as connection:
-        made = sa.insert(series).values(slug="a", title="A").returning(series.c.id)
-        return (await connection.execute(made)).scalar_one()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from schemas.tables import (
     canon_waiver,
     episode,
     reservation,
-    series,
     slot,
 )
 
@@ -45,13 +44,6 @@ def plan(n: int) -> EpisodePlan:
         for k in range(1, 7)
     }  # fmt: skip
     return EpisodePlan(title=f"T{n}", logline=f"L{n}", synopsis="S", **scenes)
-
-
-@pytest.fixture
-async def show(engine) -> int:
-    async with engine.begin() as connection:
-        made = sa.insert(series).values(slug="a", title="A").returning(series.c.id)
-        return (await connection.execute(made)).scalar_one()
 
 
 async def remember(engine, show: int, n: int, bible: Bible = BIBLE) -> int:

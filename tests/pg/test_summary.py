@@ -11,7 +11,7 @@ from canon.tokens import count
 from schemas.bible import Arc, Bible, Character, Location, Series
 from schemas.canon import Fact
 from schemas.plan import CastMember, EpisodePlan, ScenePlan, ShotPlan
-from schemas.tables import canon_branch, canon_rehearsal, canon_summary, episode, series, slot
+from schemas.tables import canon_branch, canon_rehearsal, canon_summary, episode, slot
 
 pytestmark = pytest.mark.anyio
 
@@ -43,13 +43,6 @@ def plan(n: int) -> EpisodePlan:
 
 def deed(n: int, what: str = "to come back") -> Fact:
     return Fact(slot=f"event:promise|mio|ren|{n}.2", value=f"{what} {n}", episode=n, scene=2)
-
-
-@pytest.fixture
-async def show(engine) -> int:
-    async with engine.begin() as connection:
-        made = sa.insert(series).values(slug="a", title="A").returning(series.c.id)
-        return (await connection.execute(made)).scalar_one()
 
 
 async def air(connection, show: int, n: int, *facts: Fact, bible: Bible = BIBLE) -> None:

@@ -7,21 +7,11 @@ import asyncio
 import pytest
 import sqlalchemy as sa
 
-from canon import beginning
 from orchestrator import slots, trouble
-from orchestrator.studio import open_studio
 from schemas.errors import BackendUnreachableError, StudioError
-from schemas.settings import DatabaseSettings, Settings
 from schemas.tables import State, episode, event, series
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def studio(tmp_path, url):
-    beginning.write(tmp_path / "series")
-    async with open_studio(tmp_path, Settings(database=DatabaseSettings(url=url))) as opened:
-        yield opened
 
 
 @pytest.fixture

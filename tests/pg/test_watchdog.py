@@ -5,23 +5,13 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from canon import beginning
 from orchestrator import events, slots
 from orchestrator.engine import Engine
-from orchestrator.studio import open_studio
 from orchestrator.watchdog import Watchdog
 from schemas.errors import StalledError
-from schemas.settings import DatabaseSettings, Settings
 from schemas.tables import episode, series
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-async def studio(tmp_path, url):
-    beginning.write(tmp_path / "series")
-    async with open_studio(tmp_path, Settings(database=DatabaseSettings(url=url))) as opened:
-        yield opened
 
 
 async def owe(studio) -> None:

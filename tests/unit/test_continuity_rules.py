@@ -7,7 +7,7 @@ import pytest
 from canon import continuity
 from canon.fold import fold
 from canon.rules.limbs import needing, same_verb, verb_in
-from canon.slips import keys_of, one_apart
+from canon.slips import near_keys, one_apart
 from schemas.bible import Arc, Bible, Character, Location, Rules, Series, ThreadSpec
 from schemas.bible import Relation as Stands
 from schemas.canon import Fact, Finding, Waiver
@@ -349,12 +349,12 @@ def test_somebody_only_dreamt_of_is_not_established():
     ],
 )  # fmt: skip
 def test_near_names(one, other, alike):
-    assert bool(keys_of(one) & keys_of(other)) is alike
+    assert bool(near_keys(one) & near_keys(other)) is alike
 
 
 def test_things_are_not_alike_by_their_first_word():
-    assert not keys_of("brass key", person=False) & keys_of("brass bell", person=False)
-    assert keys_of("brass key", person=False) & keys_of("brass keys", person=False)
+    assert not near_keys("brass key", person=False) & near_keys("brass bell", person=False)
+    assert near_keys("brass key", person=False) & near_keys("brass keys", person=False)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Scores: how much of what is needed a pack holds, and how much of what it holds is no longer true."""
+"""Tallies: how much of what is needed a pack holds, and how much of what it holds is no longer true."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .outline import CLASSES
 
 
 @dataclass
-class Score:
+class Tally:
     """What the packs of one system came to, over all candidates of a checkpoint."""
 
     needed: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CLASSES, 0))

@@ -1,0 +1,27 @@
+"""Fixtures on a fresh database: a series without anything, and a studio with the starter series."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from canon import beginning
+from orchestrator.studio import open_studio
+from schemas.settings import DatabaseSettings, Settings
+from schemas.tables import series
+
+
+@pytest.fixture
+async def show(engine) -> int:
+    """The id of a series of which nothing has aired."""
+    async with engine.begin() as connection:
+        made = sa.insert(series).values(slug="a", title="A").returning(series.c.id)
+        return (await connection.execute(made)).scalar_one()
+
+
+@pytest.fixture
+async def studio(tmp_path, url):
+    """An open studio that makes nothing by itself."""
+    beginning.write(tmp_path / "series")
+    async with open_studio(tmp_path, Settings(database=DatabaseSettings(url=url))) as opened:
+        yield opened
