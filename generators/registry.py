@@ -7,12 +7,14 @@ generator and nothing else.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from schemas.errors import AniGenError, ConfigError
+from schemas.operation import Terms
 
 from .base import Generator
 
@@ -26,11 +28,14 @@ def names() -> list[str]:
     return sorted(_entry_points())
 
 
-def create(name: str, options: Mapping[str, Any], *, folder: Path) -> Generator:
+def create(
+    name: str, options: Mapping[str, Any], *, folder: Path, terms: Terms | None = None
+) -> Generator:
     """Make the generator of that name; `folder` is its own cache, made when it is missing.
 
-    Raises ConfigError when there is no such generator, its package cannot be loaded, or it does
-    not accept the options.
+    One that takes `terms` is given them. Raises ConfigError when there is no such generator, its
+    package cannot be loaded, it does not accept the options, or it would spend money and does not
+    say what it buys.
     """
     entry = _entry_points().get(name)
     if entry is None:
@@ -45,7 +50,7 @@ def create(name: str, options: Mapping[str, Any], *, folder: Path) -> Generator:
         ) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        made = make(dict(options), folder=folder)
+        made = make(dict(options), folder=folder, **_terms(make, terms, origin))
     except AniGenError:
         raise
     except Exception as error:
@@ -55,7 +60,31 @@ def create(name: str, options: Mapping[str, Any], *, folder: Path) -> Generator:
     if missing := [part for part in _PARTS if not hasattr(made, part)]:
         raise ConfigError(f"{origin} is not a generator: it has no {', '.join(missing)}")
     generator: Generator = made
+    _check_money(make, generator, origin)
     return generator
+
+
+def _terms(make: Callable[..., object], terms: Terms | None, origin: str) -> dict[str, Terms]:
+    """The terms, for one who takes them."""
+    if not _takes_terms(make):
+        return {}
+    if terms is None:
+        raise ConfigError(f"{origin} is paid; configure a backend with its `key`")
+    return {"terms": terms}
+
+
+def _check_money(make: Callable[..., object], generator: Generator, origin: str) -> None:
+    """Refuse one that is paid and cannot be paid through the till."""
+    if getattr(generator.capabilities, "paid", False) and not (
+        _takes_terms(make) and hasattr(generator, "seller")
+    ):
+        raise ConfigError(
+            f"{origin} is paid, but cannot say what it buys: it takes no `terms` or has no `seller`"
+        )
+
+
+def _takes_terms(make: Callable[..., object]) -> bool:
+    return "terms" in inspect.signature(make).parameters
 
 
 def _entry_points() -> dict[str, metadata.EntryPoint]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from canon import memory
+from schemas.errors import AniGenError
 from schemas.tables import State, charge, episode, take
 
 from . import events, money
@@ -16,7 +19,9 @@ from .studio import Studio
 
 async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
     """Commit what the episode establishes, what it cost, and that it has happened."""
-    plan, bible = job.script
+    plan, bible = job.plan, job.bible
+    if plan is None or bible is None:
+        raise AniGenError(f"episode {job.number} has no plan yet")
     async with studio.database.begin() as connection:
         await lease.prove(connection)
         before = await connection.execute(
@@ -40,7 +45,7 @@ async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
                     connection, "left out", f"not remembered: {finding.message}",
                     series=job.series_id, episode=job.id, scene=finding.scene or None,
                 )  # fmt: skip
-        await _settle(connection, job.id)
+        await _settle(connection, studio, job.id)
         await money.release(connection, episode=job.id)
         await events.tell(
             connection, "remembered", f"the canon stands at episode {job.number}",
@@ -48,21 +53,40 @@ async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
         )  # fmt: skip
 
 
-async def _settle(connection: AsyncConnection, episode_id: int) -> None:
-    """One ledger line per backend: what its takes cost, those that were thrown away included.
+async def _settle(connection: AsyncConnection, studio: Studio, episode_id: int) -> None:
+    """One ledger line per backend of our own: the work of its takes, those thrown away included.
 
-    Takes that an earlier settling has paid for are left out.
+    What was bought is in the ledger already, since the moment it was. Takes that an earlier settling
+    has written down are left out.
     """
-    settled = sa.select(sa.func.max(charge.c.at)).where(charge.c.episode_id == episode_id)
-    since = sa.func.coalesce(settled.scalar_subquery(), sa.text("'-infinity'"))
-    takes = (
-        sa.select(
-            take.c.episode_id, sa.literal("picture"), take.c.backend, sa.func.sum(take.c.usd),
-            sa.func.coalesce(sa.func.sum(take.c.cpu_s), 0),
-        )
-        .where(take.c.episode_id == episode_id, take.c.made_at > since)
-        .group_by(take.c.episode_id, take.c.backend)
-    )  # fmt: skip
-    await connection.execute(
-        sa.insert(charge).from_select(["episode_id", "kind", "backend", "usd", "cpu_s"], takes)
+    own = [b.name for b in studio.cast if not b.generator.capabilities.paid]
+    settled = sa.select(sa.func.max(charge.c.at)).where(
+        charge.c.episode_id == episode_id, charge.c.operation_id.is_(None)
     )
+    since = sa.func.coalesce(settled.scalar_subquery(), sa.text("'-infinity'"))
+    cpu_s = sa.func.coalesce(sa.func.sum(take.c.cpu_s), 0)
+    gpu_s = sa.func.coalesce(sa.func.sum(take.c.gpu_s), 0)
+    takes = (
+        sa.select(take.c.backend, cpu_s.label("cpu_s"), gpu_s.label("gpu_s"))
+        .where(take.c.episode_id == episode_id, take.c.made_at > since, take.c.backend.in_(own))
+        .group_by(take.c.backend)
+    )
+    lines = [
+        {
+            "episode_id": episode_id, "kind": "picture", "backend": row.backend,
+            "cpu_s": row.cpu_s, "gpu_s": row.gpu_s,
+            "usd": _power(studio, row.backend, row.gpu_s or row.cpu_s),
+        }
+        for row in await connection.execute(takes)
+    ]  # fmt: skip
+    if lines:
+        await connection.execute(sa.insert(charge), lines)
+
+
+def _power(studio: Studio, backend: str, seconds: float) -> Decimal:
+    """What so many seconds of one of our machines cost, as the operator reckons it."""
+    of = studio.settings.backends.get(backend)
+    if of is None:
+        return Decimal(0)
+    an_hour = of.gpu_hour + of.watts * studio.settings.budget.kwh / 1000
+    return round(an_hour * Decimal(seconds) / 3600, 6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from operator import itemgetter
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,15 +13,16 @@ from schemas.bible import Bible
 from schemas.errors import AssemblyError
 from schemas.plan import BeatKind, EpisodePlan
 from schemas.tables import State, episode, take
-from schemas.take import Card, Footage, Verdict
+from schemas.take import Card, Verdict
 
-from . import events, opening
+from . import asking, events, opening
+from .asking import shot_seed
 from .assembly.job import AssemblyJob, CardCut, SceneCut, ShotCut
 from .lease import Lease
 from .opening import Episode
-from .shooting import scene_requests, shot_seed, start_over
+from .shooting import start_over
 from .studio import Studio
-from .takes import has_record, recorded
+from .takes import Kept, recorded
 
 TITLE_S, END_S = 4.0, 5.0
 CREDITS = ("Written, drawn and spoken by machines",)
@@ -34,11 +36,11 @@ async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
     Where footage has been removed the scenes are shot once more first.
     """
     files = await _files(studio, before)
-    if gone := next((file for file in files.values() if not has_record(file)), None):
+    takes = {shot: kept for shot, file in files.items() if (kept := recorded(file)) is not None}
+    if gone := next((file for shot, file in files.items() if shot not in takes), None):
         await start_over(studio, lease, before, missing=gone)
         return await opening.open_episode(studio, before.id)
     folder = studio.storage.attempt(before.slug, before.number, "master", lease.number)
-    takes = {shot: recorded(file) for shot, file in files.items()}
     job = await _job(studio, before, takes, folder)
     made = await studio.assemble(job)
     async with studio.database.begin() as connection:
@@ -59,7 +61,7 @@ async def assemble(studio: Studio, lease: Lease, before: Episode) -> Episode:
 
 
 async def _job(
-    studio: Studio, job: Episode, takes: dict[tuple[int, int], Footage], folder: Path
+    studio: Studio, job: Episode, takes: dict[tuple[int, int], Kept], folder: Path
 ) -> AssemblyJob:
     plan, bible = job.script
     cards = folder / "cards"
@@ -82,21 +84,23 @@ async def _job(
 
 
 async def _scenes(
-    studio: Studio, job: Episode, takes: dict[tuple[int, int], Footage]
+    studio: Studio, job: Episode, takes: dict[tuple[int, int], Kept]
 ) -> tuple[SceneCut, ...]:
     plan, bible = job.script
     scenes = []
     for number, planned in enumerate(plan.scenes, 1):
         place = bible.location(planned.location)
         shots = []
-        for request in await scene_requests(studio, job, plan, bible, number):
-            footage = takes.get((number, request.shot))
-            if footage is None:
-                raise AssemblyError(f"scene {number} has no approved take of shot {request.shot}")
+        for asked in asking.places(job, number):
+            kept = takes.get((number, asked.shot))
+            if kept is None:
+                raise AssemblyError(f"scene {number} has no approved take of shot {asked.shot}")
+            till = studio.governor.till(job.id, f"again/{job.id}/{number}/{asked.shot}")
             shots.append(
                 ShotCut(
-                    path=footage.path, frames=request.frames, plan=request.plan,
-                    lines=request.lines, has_audio=footage.has_audio,
+                    path=kept.footage.path, frames=round(kept.seconds * job.picture.fps),
+                    plan=asked.planned, has_audio=kept.footage.has_audio,
+                    lines=await asking.heard(studio, asked, kept.lines, till),
                 )
             )  # fmt: skip
         scenes.append(
@@ -123,11 +127,11 @@ async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
     return {(scene, shot): work / file for scene, shot, file in rows}
 
 
-def _provenance(job: Episode, bible: Bible, takes: dict[tuple[int, int], Footage]) -> JsonObject:
+def _provenance(job: Episode, bible: Bible, takes: dict[tuple[int, int], Kept]) -> JsonObject:
     """What the manifest says about how the film came to be."""
     made: list[JsonValue] = [
-        {"scene": scene, "shot": shot} | footage.model_dump(mode="json", exclude={"path"})
-        for (scene, shot), footage in sorted(takes.items())
+        {"scene": scene, "shot": shot} | kept.footage.model_dump(mode="json", exclude={"path"})
+        for (scene, shot), kept in sorted(takes.items(), key=itemgetter(0))
     ]
     return {"bible": bible.digest, "seed": str(job.seed), "draft": job.draft, "takes": made}
 

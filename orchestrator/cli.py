@@ -13,17 +13,20 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
 from canon.beginning import FIRST, starters
 from schemas.errors import AniGenError, first_cause
+from schemas.secret import blot
 
 INTERRUPTED = 130
 _WRONG = 2
 _HIGHEST_PORT = 65535
 _LAST_EPISODE = 10_000_000
+_HIGHEST_USD = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +69,7 @@ def _loaded(name: str) -> ModuleType:
 
 
 def _say(error: AniGenError) -> int:
-    sys.stderr.write(f"anigen: {error}\n")
+    sys.stderr.write(f"anigen: {blot(str(error))}\n")
     return error.exit_code
 
 
@@ -95,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--series", metavar="ID", help="which series, where there are several")
     one.add_argument("--seed", type=int, default=0, help="other dice; the same seed, the same film")
     one.add_argument("--draft", action="store_true", help="640×360 at 12 frames a second")
+    one.add_argument("--cap", type=_usd, metavar="USD", help="spend no more than this on each")
     one.add_argument(
         "--plans-only",
         action="store_true",
@@ -116,6 +120,8 @@ def parser() -> argparse.ArgumentParser:
     _address(one)
     one.set_defaults(roles=("web",))
 
+    _money(commands)
+
     one = _command(commands, "status", "status", "what has aired, what is in the making")
     _studio(one)
     one.add_argument("--json", action="store_true")
@@ -128,13 +134,42 @@ def parser() -> argparse.ArgumentParser:
     _canon(canon.add_subparsers(metavar="WHAT", dest="what", required=True))
 
     one = _command(commands, "bench", "bench", "measure")
-    one.add_argument("what", choices=("animatic", "canon", "overhead"))
+    one.add_argument("what", choices=("animatic", "canon", "director", "overhead"))
     one.add_argument("--json", action="store_true")
     one.add_argument("--episodes", type=_count, default=200, help="overhead: how many")
     one.add_argument("--max", type=_count, metavar="N", help="canon: up to how many episodes")
     one.add_argument("--quick", action="store_true", help="canon: 300 episodes, half a minute")
     one.add_argument("--budget", type=_count, default=6000, metavar="TOKENS", help="canon")
     return top
+
+
+def _money(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """The commands about what is paid for."""
+    one = _command(commands, "plan", "plan", "the next episode and its price; nothing is bought")
+    _studio(one)
+    one.add_argument("--series", metavar="ID", help="which series, where there are several")
+    one.add_argument("--seed", type=int, default=0, help="other dice")
+    one.add_argument("--json", action="store_true")
+
+    one = _command(commands, "costs", "costs", "what was spent, is held, and was expected")
+    _studio(one)
+    one.add_argument("--days", type=_count, default=30, metavar="N", help="default: 30")
+    one.add_argument(
+        "--settle", metavar="OPERATION", help="one of which nobody can tell: with --usd"
+    )
+    one.add_argument("--usd", type=_usd, metavar="USD", help="what the vendor has charged for it")
+    one.add_argument("--json", action="store_true")
+
+    one = _command(
+        commands, "torture", "torture", "kill a studio that spends play money, and audit it"
+    )
+    one.add_argument("--kills", type=_count, default=50, metavar="N")
+    one.add_argument("--class", dest="recovery", choices=("key", "find", "blind"), default="find",
+                     help="what the vendor can tell about an order whose answer was lost")  # fmt: skip
+    one.add_argument("--aim", action="store_true", help="kill while a paid request is under way")
+    one.add_argument("--kill-db", action="store_true", help="kill the database too")
+    one.add_argument("--truncate-queue", action="store_true", help="empty the queue now and then")
+    one.add_argument("--json", action="store_true")
 
 
 def _canon(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -217,6 +252,18 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 100000")
     return int(text)
+
+
+def _usd(text: str) -> Decimal:
+    try:
+        usd = Decimal(text.removeprefix("$"))
+    except InvalidOperation:
+        usd = Decimal(-1)
+    if not (usd.is_finite() and 0 <= usd <= _HIGHEST_USD and usd == round(usd, 4)):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an amount in dollars from 0 to {_HIGHEST_USD}, such as 3.00"
+        )
+    return usd
 
 
 def _episode(text: str) -> int:

@@ -7,7 +7,6 @@ import importlib
 import shutil
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,7 +26,8 @@ from schemas.tables import series
 from schemas.take import DRAFT, ShotRequest, SpokenLine, nothing
 from schemas.voice import VoiceProfile
 
-from . import database
+from . import bucket, database, doctor_money, doctor_vendors
+from .checks import Check
 from .storage import existing
 from .studio import Studio, open_studio
 
@@ -46,27 +46,18 @@ _SHOT = ShotRequest(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Check:
-    """One thing that was looked at."""
-
-    name: str
-    good: bool
-    text: str
-    remedy: str = ""
-
-
 async def examine(folder: Path) -> list[Check]:
     """Look at everything; a check that cannot be made because an earlier one failed is left out."""
     checks = [_packages(), _disk(folder)]
     try:
         settings = config.load(folder)
     except AniGenError as error:
-        return [*checks, Check("settings", good=False, text=str(error), remedy="correct the file")]
+        return [*checks, Check.failed("settings", error, remedy="correct the file")]
     checks.append(Check("settings", good=True, text=str(folder / config.FILE)))
     checks += _bibles(Shelf(folder / "series"))
     checks.append(await _tried("voice", _speak))
     checks.append(await _tried("animatic", _draw))
+    checks += [Check(*one) for one in await bucket.examine(settings.storage)]
     checks += await _inside(folder, settings)
     return checks
 
@@ -74,9 +65,10 @@ async def examine(folder: Path) -> list[Check]:
 async def _inside(folder: Path, settings: Settings) -> list[Check]:
     try:
         async with open_studio(folder, settings) as studio:
-            return [await _database(studio), *await _canon(studio), _cast(studio)]
+            found = [await _database(studio), *await _canon(studio), _cast(studio)]
+            return found + await _money(studio)
     except AniGenError as error:
-        return [Check("studio", good=False, text=str(error), remedy="see the message")]
+        return [Check.failed("studio", error)]
 
 
 def _packages() -> Check:
@@ -135,6 +127,20 @@ async def _canon(studio: Studio) -> list[Check]:
 
 def _cast(studio: Studio) -> Check:
     return Check("cast", good=True, text=" → ".join(b.name for b in studio.cast))
+
+
+async def _money(studio: Studio) -> list[Check]:
+    """Clocks always; the rest only where somebody is configured who is paid."""
+    async with studio.database.connect() as connection:
+        found = await doctor_money.clocks(connection)
+        if not (studio.absent or studio.sellers):
+            return found
+        active = sa.select(series.c.slug).where(series.c.active)
+        slugs = (await connection.execute(active)).scalars().all()
+        found += [await doctor_money.unknown(connection)]
+    found += doctor_money.absent(studio.absent)
+    found += [doctor_money.book(studio.prices), doctor_money.budget(studio.settings, slugs)]
+    return found + await doctor_vendors.ask(studio.settings, studio.sellers)
 
 
 async def _speak() -> str:

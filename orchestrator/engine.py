@@ -45,6 +45,7 @@ class Engine:
         self._studio = studio
         self._watchdog = watchdog or Watchdog()
         self._stalled: str | None = None
+        self._settling: asyncio.Task[None] | None = None
         studio.queue.step("episode", self._episode)
         studio.queue.step("scene", self._scene)
 
@@ -63,8 +64,9 @@ class Engine:
         finally:
             if ticker:
                 ticker.shutdown(wait=False)
-            if sweeping:
-                sweeping.cancel()
+            for task in (sweeping, self._settling):
+                if task:
+                    task.cancel()
         if self._stalled:
             raise StalledError(self._stalled)
 
@@ -102,6 +104,7 @@ class Engine:
                     )
                 )
             await self._clear_attempts()
+            self._look_after_money()
             if owing:
                 await self.owe()
             if self._stalled:
@@ -109,6 +112,19 @@ class Engine:
                 await studio.queue.stop()
         except Exception as error:  # noqa: BLE001 - the next sweep must come, whatever this one met
             log.warning("sweep failed", action="sweep", error=f"{type(error).__name__}: {error}")
+
+    def _look_after_money(self) -> None:
+        """Settle what nobody settles, aside: a vendor may be slow to answer."""
+        if self._settling is None or self._settling.done():
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        studio = self._studio
+        try:
+            await studio.governor.reconcile()
+            await asyncio.to_thread(studio.storage.tidy)
+        except Exception as error:  # noqa: BLE001 - the next sweep tries again
+            log.warning("not settled", action="money", error=f"{type(error).__name__}: {error}")
 
     async def _sweep_for_ever(self) -> None:
         while True:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schemas.secret import blot
 from schemas.tables import event
 
 CHANNEL = "anigen_event"
@@ -23,6 +24,7 @@ async def tell(
     scene: int | None = None,
 ) -> None:
     """Write an event as part of this transaction; listeners hear of it when it commits."""
+    text = blot(text)
     made = (
         sa.insert(event)
         .values(kind=kind, text=text, series_id=series, episode_id=episode, scene=scene)

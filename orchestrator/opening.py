@@ -9,12 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from canon import log as canon_log
 from schemas.bible import Bible
 from schemas.errors import AniGenError
 from schemas.plan import EpisodePlan
-from schemas.tables import OVER, State, bible, episode, series
+from schemas.tables import OVER, State, bible, canon_fact, episode, series
 from schemas.take import DRAFT, FULL, Picture
 
+from . import strangers
 from .studio import Studio
 
 DUE = episode.c.state.not_in(OVER) & (
@@ -40,6 +42,7 @@ class Episode:
     plan: EpisodePlan | None
     bible: Bible | None
     prepared: str | None
+    stage: Bible | None = None  # the bible, and everybody whom only the story knows
 
     @property
     def is_over(self) -> bool:
@@ -53,10 +56,10 @@ class Episode:
 
     @property
     def script(self) -> tuple[EpisodePlan, Bible]:
-        """The accepted plan and the bible it was written from."""
-        if self.plan is None or self.bible is None:
+        """The accepted plan, and the bible with everybody and every place that it needs."""
+        if self.plan is None or self.stage is None:
             raise AniGenError(f"episode {self.number} has no plan yet")
-        return self.plan, self.bible
+        return self.plan, self.stage
 
 
 async def open_episode(studio: Studio, episode_id: int) -> Episode:
@@ -81,15 +84,34 @@ async def read(studio: Studio, connection: AsyncConnection, episode_id: int) -> 
     )
     values: dict[str, Any] = {str(name): value for name, value in found.mappings().one().items()}
     digest = values.pop("bible")
-    plan, book = None, None
+    plan, book, stage = None, None, None
     if digest is not None:
-        plan, book = await _script(studio, connection, episode_id, digest)
-    return Episode(**values | {"state": State(values["state"])}, plan=plan, bible=book)
+        plan, book, stage = await _script(
+            studio, connection, episode_id, values["series_id"], digest
+        )
+    return Episode(**values | {"state": State(values["state"])}, plan=plan, bible=book, stage=stage)
+
+
+async def staged(
+    connection: AsyncConnection, series_id: int, book: Bible, plan: EpisodePlan
+) -> Bible:
+    """The bible with everybody and every place in it that a plan needs."""
+    people, places = strangers.missing(plan, book)
+    slots = [f"{one}.{field}" for one in people for field in ("name", "role")]
+    slots += [f"place:{one}.{field}" for one in places for field in ("name", "role")]
+    if not slots:
+        return book
+    branch = await canon_log.branch(connection, series_id)
+    facts = sa.select(canon_fact.c.slot, canon_fact.c.value).where(
+        canon_fact.c.branch_id == branch.id, canon_fact.c.slot.in_(slots)
+    )
+    known = {slot: value for slot, value in await connection.execute(facts)}  # noqa: C416
+    return strangers.staged(book, plan, known)
 
 
 async def _script(
-    studio: Studio, connection: AsyncConnection, episode_id: int, digest: str
-) -> tuple[EpisodePlan, Bible]:
+    studio: Studio, connection: AsyncConnection, episode_id: int, series_id: int, digest: str
+) -> tuple[EpisodePlan, Bible, Bible]:
     kept = studio.scripts.get(episode_id)
     if kept is None:
         plan = sa.select(episode.c.plan).where(episode.c.id == episode_id)
@@ -97,7 +119,8 @@ async def _script(
         book = studio.bibles.known(digest) or Bible.model_validate(
             (await connection.execute(content)).scalar_one()
         )
-        kept = EpisodePlan.model_validate((await connection.execute(plan)).scalar_one()), book
+        script = EpisodePlan.model_validate((await connection.execute(plan)).scalar_one())
+        kept = script, book, await staged(connection, series_id, book, script)
         while len(studio.scripts) >= _KEPT:
             studio.scripts.pop(next(iter(studio.scripts)))
         studio.scripts[episode_id] = kept

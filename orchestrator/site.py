@@ -8,9 +8,10 @@ import importlib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import uvicorn
+
+from .storage import Storage
 
 _ANSWERS_S = 2
 _TICKS_A_SECOND = 10  # of the server's own count
@@ -39,8 +40,10 @@ class _Server(uvicorn.Server):
 class Site:
     """The reader on an open socket."""
 
-    def __init__(self, url: str, media: Path, listening: socket.socket) -> None:
-        app = importlib.import_module("webui.app").create(url=url, media=media)
+    def __init__(self, url: str, storage: Storage, listening: socket.socket) -> None:
+        app = importlib.import_module("webui.app").create(
+            url=url, media=storage.folder, bucket=storage.bucket
+        )
         self._listening = listening
         self._server = _Server(
             uvicorn.Config(

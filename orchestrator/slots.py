@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from decimal import Decimal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -72,10 +73,11 @@ async def open_now(
     cadence: int,
     seed: int = 0,
     draft: bool = False,
+    cap: Decimal | None = None,
 ) -> int:
     """Open an episode that somebody asked for: in the current slot if it is free, else right now.
 
-    Returns the episode's id.
+    `cap` is its own ceiling in US dollars instead of that of the settings. Returns the episode's id.
     """
     await connection.execute(
         sa.select(series.c.id).where(series.c.id == series_id).with_for_update()
@@ -89,7 +91,7 @@ async def open_now(
         .values(series_id=series_id, at=at)
         .on_conflict_do_update(index_elements=["series_id", "at"], set_={"skipped": None})
     )
-    return await _open(connection, queue, series_id, slug, at, seed=seed, draft=draft)
+    return await _open(connection, queue, series_id, slug, at, seed=seed, draft=draft, cap=cap)
 
 
 async def _note_due(connection: AsyncConnection, series_id: int, cadence: int) -> None:
@@ -166,6 +168,7 @@ async def _open(
     *,
     seed: int,
     draft: bool,
+    cap: Decimal | None = None,
 ) -> int:
     last = sa.select(sa.func.coalesce(sa.func.max(episode.c.number), 0)).where(
         episode.c.series_id == series_id
@@ -175,7 +178,7 @@ async def _open(
         insert(episode)
         .values(
             series_id=series_id, slot=at, number=number,
-            seed=seed_for(seed, slug, number), draft=draft,
+            seed=seed_for(seed, slug, number), draft=draft, cap=cap,
         )
         .returning(episode.c.id)
     )  # fmt: skip

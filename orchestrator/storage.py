@@ -1,6 +1,6 @@
-"""Storage: where media lies, and how it becomes visible: by one rename, whole or not at all.
+"""Storage: where media lies, and how it becomes visible, whole or not at all.
 
-media/series/<series>/episodes/<n>/…     what people see
+media/series/<series>/episodes/<n>/…     what people see; with a bucket it lies there
 media/.work/<series>-<n>/<work>.<number>/…   attempts; the number is the lease's
 """
 
@@ -8,23 +8,41 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from schemas.errors import StudioError
+from schemas.settings import StorageSettings
+
+from . import upload
+from .bucket import Bucket
 
 _ROOM_BYTES = 300 * 1024 * 1024
+_TIDY_S = 3600  # how often, and how old an unfinished upload must be
 
 
 class Storage:
-    """The media folder of a studio."""
+    """The media folder of a studio, and the bucket behind it if there is one.
 
-    def __init__(self, folder: Path) -> None:
+    ConfigError when the settings name a bucket that cannot be meant.
+    """
+
+    def __init__(self, folder: Path, settings: StorageSettings | None = None) -> None:
         self.folder = folder
+        self.bucket = Bucket(settings) if settings and settings.kind == "s3" else None
         self._work = folder / ".work"
+        self._tidied = float("-inf")
 
     def published(self, slug: str, number: int) -> Path:
-        """The folder of an aired episode."""
-        return self.folder / "series" / slug / "episodes" / str(number)
+        """The folder of an episode that aired without a bucket."""
+        return self.folder / _place(slug, number)
+
+    def address(self, slug: str, number: int, name: str) -> str:
+        """Where a file of an aired episode lies, for people to read."""
+        if self.bucket is None:
+            return str(self.published(slug, number) / name)
+        return f"s3://{self.bucket.name}/{self.bucket.key(f'{_place(slug, number)}/{name}')}"
 
     def attempt(self, slug: str, number: int, work: str, lease: int) -> Path:
         """A fresh folder for one holder's attempt at a piece of work."""
@@ -41,12 +59,22 @@ class Storage:
         """The folder of all attempts at an episode; the paths in the tables begin here."""
         return self._work / f"{slug}-{number}"
 
-    def publish(self, prepared: Path, slug: str, number: int) -> Path:
+    def publish(self, prepared: Path, slug: str, number: int) -> None:
         """Make a prepared folder visible; safe to repeat after a crash at any point.
 
-        Raises FileNotFoundError when it is neither prepared nor visible already.
+        Raises FileNotFoundError when it is neither prepared nor visible already, StudioError when
+        the bucket does not take it: what is prepared stays where it is.
         """
-        target = self.published(slug, number)
+        published = self.published(slug, number)
+        if self.bucket is None:
+            self._reveal(prepared, published)
+        else:  # what lies on disk is of a time without a bucket
+            upload.send(
+                self.bucket, prepared if prepared.exists() else published, _place(slug, number)
+            )
+            shutil.rmtree(published, ignore_errors=True)
+
+    def _reveal(self, prepared: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if prepared.exists():
             if target.exists():
@@ -55,7 +83,13 @@ class Storage:
         elif not target.exists():
             raise FileNotFoundError(prepared)
         sync(target.parent)
-        return target
+
+    def tidy(self) -> None:
+        """Once an hour, abort what uploads have left unfinished in the bucket; safe at any time."""
+        if self.bucket is None or time.monotonic() - self._tidied < _TIDY_S:
+            return
+        self._tidied = time.monotonic()
+        upload.tidy(self.bucket, datetime.now(UTC) - timedelta(seconds=_TIDY_S))
 
     def clear(self, slug: str, number: int) -> None:
         """Remove every attempt at an episode that is over."""
@@ -78,6 +112,10 @@ class Storage:
                 f"only {free // 2**20} MB are free at {self.folder};"
                 f" an episode needs {_ROOM_BYTES // 2**20} MB: delete something or use another disk"
             )
+
+
+def _place(slug: str, number: int) -> str:
+    return f"series/{slug}/episodes/{number}"
 
 
 def existing(path: Path) -> Path:

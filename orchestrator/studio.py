@@ -14,37 +14,28 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from canon.bible.shelf import Shelf
 from director.base import Director
-from director.offline import OfflineDirector
-from generators import registry
 from generators.animatic import AnimaticGenerator
-from generators.base import Generator
-from generators.voices.espeak import EspeakVoices
+from generators.voices.base import Voices
+from schemas import prices
 from schemas import settings as config
 from schemas.bible import Bible
-from schemas.errors import AniGenError, BibleError, ConfigError, StudioError
+from schemas.errors import AniGenError, BibleError, StudioError
+from schemas.operation import Seller
 from schemas.plan import EpisodePlan
+from schemas.prices import Prices
 from schemas.settings import Settings
 from schemas.tables import series
 
-from . import assembly, database
+from . import assembly, backends, database
 from .assembly.job import Assembled, AssemblyJob
+from .backends import Backend, ImageBackend
+from .governor import Governor
 from .lease import Crew
 from .localpg import LocalPostgres
 from .queue import PgQueue
 from .storage import Storage
 
-ANIMATIC = "animatic"
-
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Backend:
-    """A configured generator and how many shots it takes at a time."""
-
-    name: str
-    generator: Generator
-    free: asyncio.Semaphore
 
 
 @dataclass
@@ -62,10 +53,17 @@ class Studio:
     directors: tuple[Director, ...]
     cast: tuple[Backend, ...]  # in order of preference, the animatic last
     animatic: AnimaticGenerator
-    voices: EspeakVoices
+    voices: Voices
+    scratch_voice: Voices  # offline and free: for what only has to be timed
+    images: tuple[ImageBackend, ...]
+    governor: Governor
+    prices: Prices
+    absent: dict[str, str] = field(default_factory=dict)  # backends that are left out, and why
+    sellers: dict[str, Seller] = field(default_factory=dict)  # those that are paid, by backend
+    drawing: dict[str, asyncio.Lock] = field(default_factory=dict)  # sheets, by path
     assemble: Callable[[AssemblyJob], Awaitable[Assembled]] = assembly.assemble
     watching: dict[str, float] = field(default_factory=dict)  # running takes: share done
-    scripts: dict[int, tuple[EpisodePlan, Bible]] = field(default_factory=dict)  # by episode
+    scripts: dict[int, tuple[EpisodePlan, Bible, Bible]] = field(default_factory=dict)  # by episode
     halted: dict[int, AniGenError] = field(default_factory=dict)  # by episode: a person has to act
 
 
@@ -86,11 +84,11 @@ async def open_studio(folder: Path, settings: Settings | None = None) -> AsyncIt
 
 
 async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Studio:
-    directors = _directors(settings)
     _folders(folder)
-    cast = _cast(settings, folder / "cache")
-    animatic = cast[-1].generator
-    assert isinstance(animatic, AnimaticGenerator)  # noqa: S101 - _cast puts it there
+    book = prices.load(folder)
+    made = backends.set_up(settings, book, folder / "cache")
+    animatic = made.cast[-1].generator
+    assert isinstance(animatic, AnimaticGenerator)  # noqa: S101 - it always stands last
     url, revive = settings.database.url, None
     if not url:
         local = LocalPostgres(folder / "database", bindir=settings.database.bindir)
@@ -101,14 +99,17 @@ async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Stu
     await database.prepare(engine)
     shelf = Shelf(folder / "series")
     await register(engine, shelf)
-    for backend in cast:
-        opened.push_async_callback(backend.generator.aclose)
-    voices = EspeakVoices()
-    opened.push_async_callback(voices.aclose)
+    for close in backends.closers(made):
+        opened.push_async_callback(close)
+    governor = Governor(engine, settings, folder / "media" / ".bought")
+    for name, seller in made.sellers.items():
+        governor.enlist(name, seller)
     return Studio(
         folder=folder, settings=settings, url=url, database=engine,
-        storage=Storage(folder / "media"), queue=PgQueue(url, revive=revive), crew=Crew(engine, url),
-        bibles=shelf, directors=directors, cast=cast, animatic=animatic, voices=voices,
+        storage=Storage(folder / "media", settings.storage), queue=PgQueue(url, revive=revive), crew=Crew(engine, url),
+        bibles=shelf, directors=tuple(made.directors), cast=tuple(made.cast), animatic=animatic,
+        voices=backends.ladder(made), scratch_voice=made.voices[-1], images=tuple(made.images),
+        governor=governor, prices=book, absent=made.absent, sellers=made.sellers,
     )  # fmt: skip
 
 
@@ -153,30 +154,3 @@ def _folders(folder: Path) -> None:
                 f"{folder / name} cannot be made: {error.strerror};"
                 " give AniGen a studio folder it may write to"
             ) from error
-
-
-def _directors(settings: Settings) -> tuple[Director, ...]:
-    made: list[Director] = []
-    for name in settings.director.ladder:
-        if name != "offline":
-            raise ConfigError(f"director.ladder: there is no director {name!r}; known: 'offline'")
-        made.append(OfflineDirector())
-    return tuple(made) or (OfflineDirector(),)
-
-
-def _cast(settings: Settings, cache: Path) -> tuple[Backend, ...]:
-    names = [name for name in settings.shooting.cast if name != ANIMATIC] + [ANIMATIC]
-    made = []
-    for name in names:
-        backend = settings.backends.get(name)
-        if backend is None and name != ANIMATIC:
-            raise ConfigError(
-                f"shooting.cast names {name!r}, but there is no [backends.{name}] in {config.FILE}"
-            )
-        generator = registry.create(
-            backend.generator if backend else ANIMATIC,
-            backend.options if backend else {},
-            folder=cache / name,
-        )
-        made.append(Backend(name, generator, asyncio.Semaphore(generator.capabilities.parallel)))
-    return tuple(made)

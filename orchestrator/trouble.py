@@ -14,6 +14,7 @@ from schemas.errors import (
     StudioError,
     first_cause,
 )
+from schemas.secret import blot
 from schemas.tables import State, episode
 
 from . import events
@@ -31,7 +32,7 @@ async def record(
     """Note the problem with the episode and have `wake` (kind, key) called again after a while."""
     cause = first_cause(error)
     ours = cause if isinstance(cause, AniGenError) else None
-    text = str(cause) if ours else f"{type(cause).__name__}: {cause}"
+    text = blot(str(cause) if ours else f"{type(cause).__name__}: {cause}")
     if ours and ours.remedy is Remedy.STOP:
         studio.halted[episode_id] = ours
     mendable = isinstance(ours, _MENDABLE) and ours.remedy is Remedy.STOP

@@ -2,6 +2,7 @@
 
     AniGenError
     ├─ ConfigError               stop      a setting is missing or wrong
+    │  ├─ RetiredModelError      fallback  a model is past its last day
     │  └─ BibleError             stop      an operator's bible file is wrong: file and line
     ├─ StudioError               stop      the studio folder cannot be used (rights, space)
     ├─ PlanError                 postpone  no usable plan after the repair rounds
@@ -13,6 +14,8 @@
     │  ├─ BackendBrokenError     fallback  unauthorised, rejected, or an unexpected answer
     │  ├─ UnsupportedShotError   fallback  this backend cannot make this shot; raised before paying
     │  ├─ RefusedError           retake    the content filter said no
+    │  ├─ UnknownOutcomeError    fallback  nobody can tell whether a paid call was accepted
+    │  ├─ BackendClosedError     fallback  wrong key, spend limit: closed until a person acts
     │  └─ BadFootageError        retake    the file does not pass the probe or a gate
     ├─ BudgetExceededError       fallback  a cap would be passed; a cheaper cast may still do it
     ├─ AssemblyError             retry     the master could not be put together
@@ -56,6 +59,12 @@ class ConfigError(AniGenError):
     """A setting is missing or wrong."""
 
     exit_code = 2
+
+
+class RetiredModelError(ConfigError):
+    """The model is retired."""
+
+    remedy = Remedy.FALLBACK
 
 
 class BibleError(ConfigError):
@@ -125,6 +134,14 @@ class RefusedError(GenerationError):
     """The backend's content filter refused the shot."""
 
     remedy = Remedy.RETAKE
+
+
+class UnknownOutcomeError(GenerationError):
+    """Nobody can tell whether the vendor accepted the order; its price stays held."""
+
+
+class BackendClosedError(GenerationError):
+    """The vendor turns every order away until a person acts: a wrong key, no credit, a limit."""
 
 
 class BadFootageError(GenerationError):

@@ -20,6 +20,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from .errors import ConfigError
 
 FILE = "anigen.toml"
+_SECTIONS = ("database", "web", "clock", "director", "shooting", "budget", "storage", "log")
+_LISTS = frozenset({"ladder", "cast", "voices", "images"})
+_HIDDEN = frozenset({"url", "base_url", "endpoint", "key", "key_id"})  # a secret, by mistake
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -67,27 +70,65 @@ class DirectorSettings(_Section):
 
 
 class ShootingSettings(_Section):
-    """Who shoots: backends in order of preference; the animatic always stands last."""
+    """Who shoots, speaks and draws the cast: backends in order of preference.
+
+    The offline one of each always stands last, named or not.
+    """
 
     cast: tuple[str, ...] = ("animatic",)
+    voices: tuple[str, ...] = ("espeak",)
+    images: tuple[str, ...] = ("animatic",)  # character sheets, for backends that take references
     takes: int = Field(default=3, ge=1, le=10)
     attempts: int = Field(default=4, ge=1, le=10)
     draft: bool = False
 
 
+class SpanSettings(_Section):
+    """Ceilings of one series or backend in US dollars; what is left out is not limited by itself."""
+
+    episode: Usd | None = None
+    day: Usd | None = None
+    month: Usd | None = None
+
+
 class BackendSettings(_Section):
-    """A configured generator."""
+    """A configured generator, director, voice or image model."""
 
     generator: str
+    key: str = ""  # `env:NAME` or `file:/path`
+    model: str = ""
+    base_url: str = ""
     options: dict[str, Any] = Field(default_factory=dict)
+    budget: SpanSettings = SpanSettings()
+    gpu_hour: Usd = Decimal(0)  # what an hour of its graphics card costs, rent or purchase
+    watts: Annotated[int, Field(ge=0, le=100_000)] = 0  # what it draws while it works
 
 
 class BudgetSettings(_Section):
-    """Ceilings in US dollars; nothing is ever bought above them. 0 buys nothing."""
+    """Ceilings in US dollars; nothing is ever bought above them. 0 buys nothing.
+
+    Without a day's or a month's, the episodes' own are the only ceiling.
+    """
 
     episode: Usd = Decimal(0)
-    day: Usd = Decimal(0)
-    month: Usd = Decimal(0)
+    day: Usd | None = None
+    month: Usd | None = None
+    warn: Annotated[Decimal, Field(gt=0, le=1)] = Decimal("0.8")  # share at which it is told
+    write_off: Usd = Decimal(0)  # what an episode may lose to calls of which nobody knows
+    kwh: Annotated[Decimal, Field(ge=0, le=100)] = Decimal(0)  # what a kilowatt-hour costs
+
+
+class StorageSettings(_Section):
+    """Where aired episodes lie: in the studio folder, or in a bucket that speaks S3."""
+
+    kind: Literal["local", "s3"] = "local"
+    bucket: str = ""
+    prefix: str = ""
+    region: str = "us-east-1"
+    endpoint: str = ""  # "" : Amazon's
+    key_id: str = ""  # `env:NAME` or `file:/path`
+    key: str = ""
+    presign: bool = False  # send the browser to the bucket instead of reading it through the page
 
 
 class LogSettings(_Section):
@@ -101,6 +142,7 @@ class SeriesSettings(_Section):
     """What differs for one series."""
 
     active: bool = True
+    budget: SpanSettings = SpanSettings()
     cadence: Annotated[Duration, Field(ge=10, le=31 * 86400)] | None = None
     catch_up: Literal["latest", "all", "none"] | None = None
 
@@ -115,6 +157,7 @@ class Settings(_Section):
     shooting: ShootingSettings = ShootingSettings()
     backends: dict[str, BackendSettings] = Field(default_factory=dict)
     budget: BudgetSettings = BudgetSettings()
+    storage: StorageSettings = StorageSettings()
     log: LogSettings = LogSettings()
     series: dict[str, SeriesSettings] = Field(default_factory=dict)
 
@@ -143,14 +186,14 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
 def _override(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, str]:
     """Put the environment's values in; returns the variables by the setting they stand for."""
     overridden = {}
-    for section in ("database", "web", "clock", "director", "shooting", "budget", "log"):
+    for section in _SECTIONS:
         fields = Settings.model_fields[section].annotation.model_fields  # type: ignore[union-attr]
         for key in fields:
             variable = f"ANIGEN_{section}_{key}".upper()
             text = environment.get(variable)
             if text is None or not isinstance(values.setdefault(section, {}), dict):
                 continue
-            many = key in {"ladder", "cast"}
+            many = key in _LISTS
             values[section][key] = [part.strip() for part in text.split(",")] if many else text
             overridden[f"{section}.{key}"] = variable
     return overridden
@@ -164,7 +207,7 @@ def _sentence(file: Path, error: ValidationError, overridden: Mapping[str, str])
         return f"{file}: {key} is a section: write [{key}] and its settings below it"
     if first["type"] != "extra_forbidden":
         where = overridden.get(".".join(map(str, first["loc"][:2])), f"{file}: {key}")
-        shown = "" if key == "database.url" else f" (it is {first['input']!r})"
+        shown = "" if first["loc"][-1] in _HIDDEN else f" (it is {first['input']!r})"
         return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}{shown}"
     near = difflib.get_close_matches(str(first["loc"][-1]), _siblings(first["loc"]), n=1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; remove it or see the README for {FILE}"

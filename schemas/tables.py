@@ -11,6 +11,8 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, JSONB
 
+from .operation import OperationState, Purpose, Recovery
+
 
 class State(StrEnum):
     """Where an episode is on its way to the air."""
@@ -38,7 +40,7 @@ metadata = sa.MetaData(
 )
 
 _Time = sa.TIMESTAMP(timezone=True)
-_Money = sa.Numeric(12, 6)
+_Money = sa.Numeric(16, 9)  # a token's share of a cent is exact
 _NOW = sa.text("clock_timestamp()")
 
 
@@ -94,6 +96,8 @@ episode = sa.Table(
     sa.Column("prepared", sa.Text, comment="folder of the deliverables, before they are visible"),
     sa.Column("master", BYTEA, comment="SHA-256 of the master"),
     sa.Column("seconds", sa.Float),
+    sa.Column("cap", _Money, comment="its own ceiling; null: that of the settings"),
+    sa.Column("estimate", _Money, comment="what it was expected to cost when it was planned"),
     sa.Column("problem", sa.Text, comment="what went wrong last, for a person"),
     sa.Column("failures", sa.SmallInteger, nullable=False, server_default="0"),
     sa.Column("not_before", _Time, comment="postponed until then"),
@@ -111,6 +115,8 @@ scene = sa.Table(
     sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), primary_key=True),
     sa.Column("scene", sa.SmallInteger, primary_key=True),
     sa.Column("shot_at", _Time, comment="when its last shot was approved; null: not yet"),
+    sa.Column("backend", sa.Text, comment="who shoots it first, as far as the money allows"),
+    sa.Column("estimate", _Money, comment="what it was expected to cost"),
     sa.Column("seconds", sa.Float),
     sa.CheckConstraint("scene between 1 and 6", name="scene"),
 )
@@ -122,6 +128,7 @@ take = sa.Table(  # the commonest row there is: the order of the columns leaves 
     sa.Column("made_at", _Time, nullable=False, server_default=_NOW),
     sa.Column("seconds", sa.REAL),
     sa.Column("cpu_s", sa.REAL),
+    sa.Column("gpu_s", sa.REAL),
     sa.Column("scene", sa.SmallInteger, primary_key=True),
     sa.Column("shot", sa.SmallInteger, primary_key=True),
     sa.Column("n", sa.SmallInteger, primary_key=True),
@@ -145,8 +152,69 @@ charge = sa.Table(
     sa.Column("usd", _Money, nullable=False),
     sa.Column("cpu_s", sa.Float, nullable=False, server_default="0"),
     sa.Column("at", _Time, nullable=False, server_default=_NOW),
+    sa.Column(
+        "operation_id", sa.Uuid, sa.ForeignKey("operation.id"), unique=True,
+        comment="null: work of our own machines",
+    ),
+    sa.Column(
+        "exact", sa.Boolean, nullable=False, server_default=sa.true(),
+        comment="false: the vendor did not say, and the worst case was written down",
+    ),
+    sa.Column("gpu_s", sa.Float, nullable=False, server_default="0"),
     sa.Index("ix_charge_episode_id", "episode_id"),
+    sa.Index("ix_charge_at", "at"),
     sa.CheckConstraint("usd >= 0", name="usd"),
+)  # fmt: skip
+
+operation = sa.Table(
+    "operation",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True, comment="the nonce that goes with the request"),
+    sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), nullable=False),
+    sa.Column("work", sa.Text, nullable=False, comment="what it is for, e.g. take/12/3/1/omni/1"),
+    sa.Column("attempt", sa.SmallInteger, nullable=False),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("backend", sa.Text, nullable=False),
+    sa.Column("model", sa.Text, nullable=False),
+    sa.Column("recovery", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default=OperationState.INTENT.value),
+    sa.Column("seq", sa.Integer, nullable=False, server_default="0", comment="grows with every claim"),
+    sa.Column("lease_until", _Time, comment="until then the claimer may be sending"),
+    sa.Column("sent_at", _Time, comment="when the first byte may have left"),
+    sa.Column("missed", sa.SmallInteger, nullable=False, server_default="0", comment="look-ups that found nothing"),
+    sa.Column("remote", sa.Text, comment="the vendor's id of the job"),
+    sa.Column("due", _Time, comment="when its deadline passes"),
+    sa.Column("most", _Money, nullable=False, comment="held from the intent until it is settled"),
+    sa.Column("usd", _Money, comment="what it cost"),
+    sa.Column("exact", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("request", JSONB, nullable=False, comment="the order, with the prompt"),
+    sa.Column("answer", sa.Text, comment="file of the answer, in the folder of what was bought"),
+    sa.Column("media_type", sa.Text),
+    sa.Column("details", JSONB),
+    sa.Column("problem", sa.Text, comment="why there is no answer, for a person"),
+    sa.Column("remedy", sa.Text, comment="what to do about that"),
+    sa.Column("made_at", _Time, nullable=False, server_default=_NOW),
+    sa.Column("settled_at", _Time),
+    sa.UniqueConstraint("work", "attempt"),
+    sa.UniqueConstraint("backend", "remote"),
+    sa.Index("ix_operation_episode_id", "episode_id"),
+    sa.Index(
+        "ix_operation_open", "backend",
+        postgresql_where=sa.text("state in ('intent', 'submitting', 'submitted', 'unknown')"),
+    ),
+    sa.CheckConstraint("most >= 0 and (usd is null or usd >= 0)", name="usd"),
+    _words(OperationState, "state"),
+    _words(Purpose, "purpose"),
+    _words(Recovery, "recovery"),
+)  # fmt: skip
+
+spare = sa.Table(  # a job that came too late or twice: it is paid for, so it is never forgotten
+    "spare",
+    metadata,
+    sa.Column("backend", sa.Text, primary_key=True),
+    sa.Column("remote", sa.Text, primary_key=True),
+    sa.Column("operation_id", sa.Uuid, sa.ForeignKey("operation.id"), nullable=False),
+    sa.Column("at", _Time, nullable=False, server_default=_NOW),
 )
 
 reservation = sa.Table(

@@ -58,6 +58,14 @@ class SpokenLine(Model):
     audio: str = ""  # path of the WAV file
 
 
+class Reference(Model):
+    """A picture of a character, for a backend that takes such."""
+
+    character: str
+    path: Path
+    sha256: str
+
+
 class ShotRequest(Model):
     """One shot to be made: everything a backend may want to know, nothing it must look up."""
 
@@ -76,6 +84,8 @@ class ShotRequest(Model):
     seconds: float  # exact; a whole number of frames
     picture: Picture = FULL
     seed: int = 0
+    references: tuple[Reference, ...] = ()  # only for a backend that takes them
+    first_frame: Path | None = None  # where the shot before ended, for a backend that chains
 
     @property
     def frames(self) -> int:
@@ -109,8 +119,10 @@ class Receipt(Model):
     prompt: str = ""
     model: str = ""
     job: str = ""  # the remote side's id
+    operations: tuple[str, ...] = ()  # the paid calls it was made from
     usd: Decimal = Decimal(0)
     cpu_s: float = 0.0
+    gpu_s: float = 0.0
     wall_s: float = 0.0
     parts: dict[str, float] = Field(default_factory=dict)  # CPU seconds per part of the work
     reproduction: Reproduction = Reproduction.BEST_EFFORT
@@ -136,7 +148,8 @@ class Capabilities(Model):
     longest_s: float = 30.0
     honours_seed: bool = False
     takes_references: bool = False
-    makes_audio: bool = False
+    makes_audio: bool = False  # speaks the lines itself
+    chains: bool = False  # begins where the shot before ended; the shots of a scene go one by one
     offline: bool = False
     paid: bool = False
     parallel: int = 1  # shots at a time

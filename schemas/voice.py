@@ -1,7 +1,7 @@
 """Speech: how a character sounds, and what one spoken line became.
 
-The variants are those of espeak-ng 1.52, the offline voice; other voices read only
-`language`, `speed` and `volume`.
+The variants are those of espeak-ng 1.52, the offline voice. Other voices read `language`, `speed`,
+`volume` and their own entry of `names`; the variant tells them only whether to sound high or low.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .plan import Model
 
 MouthShape = Literal["closed", "small", "open", "wide", "round"]
 Seconds = Annotated[float, Field(ge=0.0, allow_inf_nan=False)]
+VoiceName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 _ESPEAK_VARIANTS = """
 adam Alex Alicia Andrea Andy anika anikaRobot Annie announcer antonio AnxiousAndy aunty
@@ -37,6 +38,15 @@ class VoiceProfile(Model):
     speed: int = Field(default=165, ge=80, le=260, description="words per minute")
     volume: float = Field(default=1.0, ge=0.0, le=1.0, allow_inf_nan=False)
     language: str = Field(default="en-us", pattern=r"^[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}$")
+    names: dict[str, VoiceName] = Field(
+        default_factory=dict,
+        max_length=8,
+        description="the voice elsewhere, by generator, e.g. gemini-tts: Kore; else one is chosen",
+    )
+
+    def __hash__(self) -> int:
+        sound = self.variant, self.pitch, self.speed, self.volume, self.language
+        return hash((*sound, *sorted(self.names.items())))
 
     @field_validator("variant")
     @classmethod

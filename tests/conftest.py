@@ -13,6 +13,8 @@ import pytest
 
 from orchestrator import database
 from orchestrator.localpg import LocalPostgres
+from stand_ins import control
+from stand_ins.pocket import Pocket
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +66,25 @@ async def engine(url: str) -> AsyncIterator[database.AsyncEngine]:
     made = database.connect(url)
     yield made
     await made.dispose()
+
+
+@pytest.fixture(scope="session")
+def _house(scratch: Path) -> Iterator[control.StandIns]:
+    with control.running(scratch / "ledger.jsonl") as running:
+        yield running
+
+
+@pytest.fixture
+def stand_ins(_house: control.StandIns) -> Iterator[control.StandIns]:
+    """The vendors' stand-ins, in no mood; the ledger is that of the whole session."""
+    _house.calm()
+    yield _house
+    _house.calm()
+
+
+@pytest.fixture
+def pocket(tmp_path: Path) -> Pocket:
+    """A till without a database."""
+    folder = tmp_path / "bought"
+    folder.mkdir()
+    return Pocket(folder)

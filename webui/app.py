@@ -1,4 +1,4 @@
-"""The application: routes, media, and answers for what is not there."""
+"""The application: routes, and answers for what is not there."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from . import reading
+from .media import AwayError, Bucket, Media
 from .security import SecurityHeaders
 
 _HERE = Path(__file__).parent
 _MISSING = "There is nothing at this address. The episodes are on the first page."
 _AWAY = "The studio's database does not answer just now. This page works again when it does."
+_NO_FILES = "The place where the films lie does not answer just now. They are back when it does."
 
 for _kind, _suffix in (("text/vtt", ".vtt"), ("image/webp", ".webp"), ("font/woff2", ".woff2")):
     mimetypes.add_type(_kind, _suffix)
@@ -32,15 +34,17 @@ templates = Jinja2Templates(directory=_HERE / "templates")
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
 
 
-def create(*, url: str, media: Path) -> Starlette:
-    """The reader of the studio whose database is at `url` and whose media lies in `media`."""
-    visible = media / "series"
-    visible.mkdir(parents=True, exist_ok=True)
+def create(*, url: str, media: Path, bucket: Bucket | None = None) -> Starlette:
+    """The reader of the studio whose database is at `url`.
+
+    What is published lies in the folder `media`, or else in the bucket.
+    """
+    published = Media(media, bucket)
     database = reading.connect(url)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.database, app.state.media = database, media
+        app.state.database, app.state.media = database, published
         yield
         await database.dispose()
 
@@ -49,13 +53,17 @@ def create(*, url: str, media: Path) -> Starlette:
             Route("/", front, methods=["GET"]),
             Route("/healthz", healthz, methods=["GET"]),
             Mount("/static", StaticFiles(directory=_HERE / "static"), name="static"),
-            Mount("/media", StaticFiles(directory=visible), name="media"),
+            Mount("/media", published, name="media"),
             Route("/{series}", episodes, methods=["GET"]),
             Route("/{series}/episodes/{number:int}", episode, methods=["GET"]),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)],
+        middleware=[
+            Middleware(SecurityHeaders, elsewhere=bucket.origin if bucket else ""),
+            Middleware(GZipMiddleware, minimum_size=1024),
+        ],
         exception_handlers={
             HTTPException: not_there, OSError: away, SQLAlchemyError: away, TimeoutError: away,
+            AwayError: away,
         },
         lifespan=lifespan,
     )  # fmt: skip
@@ -89,10 +97,8 @@ async def episode(request: Request) -> Response:
     number = request.path_params["number"]
     if number >= 2**31:
         raise HTTPException(404)
-    async with request.app.state.database.connect() as connection:
-        page = await reading.one(
-            connection, request.app.state.media, request.path_params["series"], number
-        )
+    state = request.app.state
+    page = await reading.one(state.database, state.media, request.path_params["series"], number)
     if page is None:
         raise HTTPException(404)
     return templates.TemplateResponse(request, "episode.html", {"page": page})
@@ -112,9 +118,9 @@ async def not_there(request: Request, error: Exception) -> Response:
 
 
 async def away(request: Request, error: Exception) -> Response:
-    """A page for when the database is away."""
-    del error
-    return _message(request, 503, "Back in a moment", _AWAY, {"retry-after": "10"})
+    """A page for when the database or the bucket is away."""
+    text = _NO_FILES if isinstance(error, AwayError) else _AWAY
+    return _message(request, 503, "Back in a moment", text, {"retry-after": "10"})
 
 
 def _message(

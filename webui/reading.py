@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -23,6 +22,7 @@ from .contexts import (
     Show,
     Spoken,
 )
+from .media import Media
 
 PER_PAGE = 24
 
@@ -65,29 +65,29 @@ async def index(connection: AsyncConnection, slug: str, before: int | None) -> I
     return IndexPage(show, known, tuple(cards[:PER_PAGE]), await _desk(connection, slug), older)
 
 
-async def one(
-    connection: AsyncConnection, media: Path, slug: str, number: int
-) -> EpisodePage | None:
+async def one(database: AsyncEngine, media: Media, slug: str, number: int) -> EpisodePage | None:
     """An aired episode; None when there is none of that number."""
-    known = await shows(connection)
-    show = next((s for s in known if s.slug == slug), None)
-    found = (await connection.execute(_aired(slug).where(episode.c.number == number))).mappings()
-    row = found.first()
-    if show is None or row is None:
-        return None
-    folder = media / "series" / slug / "episodes" / str(number)
-    about, spoken, manifest = (
-        _json(folder / name) for name in ("metadata.json", "transcript.json", "manifest.json")
+    async with database.connect() as connection:
+        known = await shows(connection)
+        show = next((s for s in known if s.slug == slug), None)
+        found = await connection.execute(_aired(slug).where(episode.c.number == number))
+        row = found.mappings().first()
+        if show is None or row is None:
+            return None
+        newer, older = await _neighbours(connection, slug, number)
+        spent = await _spent(connection, row["id"])
+    folder = f"{slug}/episodes/{number}"
+    names = ("metadata.json", "transcript.json", "manifest.json")
+    about, spoken, manifest = await asyncio.gather(
+        *(media.document(f"{folder}/{n}") for n in names)
     )
     picture = about.get("picture", {})
-    newer, older = await _neighbours(connection, slug, number)
     return EpisodePage(
         show=show, shows=known, episode=_card(slug, row), synopsis=about.get("synopsis", ""),
         width=picture.get("width", 1280), height=picture.get("height", 720),
         scenes=_scenes(about, spoken, _media(slug, number)), newer=newer, older=older,
         downloads=tuple(_download(f, _media(slug, number)) for f in manifest.get("files", ())),
-        usd=f"${await _spent(connection, row['id']):.2f}", director=row["director"] or "",
-        language=about.get("language", "en"),
+        usd=f"${spent:.2f}", director=row["director"] or "", language=about.get("language", "en"),
     )  # fmt: skip
 
 
@@ -153,14 +153,6 @@ async def _spent(connection: AsyncConnection, episode_id: int) -> Any:
         charge.c.episode_id == episode_id
     )
     return (await connection.execute(total)).scalar_one()
-
-
-def _json(file: Path) -> Any:
-    """A deliverable; an empty record when it is missing, the page then says what it can."""
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
 
 
 def _scenes(about: Any, spoken: Any, media: str) -> tuple[SceneRow, ...]:

@@ -1,20 +1,28 @@
-"""Security: the headers of every answer. Nothing inline, nothing from elsewhere, nothing written."""
+"""Security: the headers of every answer. Nothing inline, nothing written, nothing from elsewhere.
+
+Where browsers are sent to a bucket for pictures and films, its origin is the one exception.
+"""
 
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_POLICY = "; ".join(  # noqa: FLY002 - one directive a line
-    (
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
-        "media-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
-        "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-    )
-)  # fmt: skip
+
+def policy(elsewhere: str = "") -> str:
+    """The content security policy; pictures and films may come from the origin `elsewhere`, too."""
+    media = f"'self' {elsewhere}".rstrip()
+    return "; ".join(
+        (
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", f"img-src {media}",
+            f"media-src {media}", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
+            "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+        )
+    )  # fmt: skip
+
+
 HEADERS = {
-    "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
@@ -26,8 +34,9 @@ HEADERS = {
 class SecurityHeaders:
     """Adds the headers to every answer, errors included."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, elsewhere: str = "") -> None:
         self._app = app
+        self._headers = HEADERS | {"content-security-policy": policy(elsewhere)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and dress the answer."""
@@ -35,7 +44,7 @@ class SecurityHeaders:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
             await send(message)
 

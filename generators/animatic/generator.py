@@ -16,6 +16,7 @@ from uuid import uuid4
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from schemas.errors import ConfigError, StudioError, UnsupportedShotError
+from schemas.operation import CLOSED, Till
 from schemas.take import (
     Capabilities,
     Card,
@@ -75,12 +76,15 @@ class AnimaticGenerator:
         del request
         return Decimal(0)
 
-    async def generate(self, request: ShotRequest, *, into: Path, progress: Progress) -> Footage:
+    async def generate(
+        self, request: ShotRequest, *, into: Path, progress: Progress, till: Till = CLOSED
+    ) -> Footage:
         """Draw the shot as a file inside the existing folder `into`.
 
         Raises UnsupportedShotError for a shot that cannot be drawn, BackendUnreachableError or
         BackendTimeoutError when a worker dies or is silent, StudioError when `into` is not writable.
         """
+        del till
         _check(request)
         job = {"kind": "shot", "request": request.model_dump(mode="json")}
         stem = f"S{request.scene:02}-C{request.shot:02}"

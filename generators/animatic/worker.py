@@ -2,7 +2,8 @@
 
     python -m generators.animatic.worker FOLDER PARENT
 
-Jobs come as JSON lines on standard input: `{"kind": "shot" | "card", "request": …, "path": …}`.
+Jobs come as JSON lines on standard input: `{"kind": "shot" | "card", "request": …, "path": …}`, or
+`{"kind": "sheet", "character": …, "style": …, "path": …}`.
 For each the worker answers with lines on standard output: `{"share": 0 … 1}` as a sign of life, and
 last `{"made": …}` or `{"error": class name, "message": …}`. It ends with its input or its parent.
 """
@@ -26,9 +27,11 @@ from typing import Any, TextIO
 import av
 import cv2
 
+from schemas.bible import Character, Style
 from schemas.errors import AniGenError, BackendBrokenError, StudioError
 from schemas.take import Card, ShotRequest
 
+from . import character_sheet
 from .cels import CelStore
 from .encode import digest
 from .film import Layout, Meter, shoot
@@ -100,6 +103,14 @@ class Studio:
 
     def _make(self, job: dict[str, Any]) -> dict[str, Any]:
         path, meter = Path(job["path"]), Meter()
+        if job["kind"] == "sheet":
+            who, style = (
+                Character.model_validate(job["character"]),
+                Style.model_validate(job["style"]),
+            )
+            character_sheet.draw(who, style, path)
+            meter.mark("drawing")
+            return {"sha256": digest(path), "parts": meter.parts}
         layout = self._laid_out(job, meter)
         _give_memory_back()  # drawing needs most of it for a moment, the encoder all the time
         shoot(layout, path, meter, self._voice.share)

@@ -7,16 +7,14 @@ The engine is GPL, holds global state and can crash, so it lives in a child of i
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
-
-from pydantic import ValidationError
 
 from schemas.errors import (
     BackendBrokenError,
@@ -24,8 +22,11 @@ from schemas.errors import (
     BackendUnreachableError,
     ConfigError,
 )
+from schemas.operation import CLOSED, Till
 from schemas.plan import Manner
-from schemas.voice import Mouth, Speech, VoiceProfile, Word
+from schemas.voice import Speech, VoiceProfile
+
+from .kept import base_of, recorded
 
 _RECIPE: Final = "1"  # part of every file name; raise it when the same line would sound different
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -55,9 +56,15 @@ class EspeakVoices:
         child = self._child
         return child.pid if child and child.returncode is None else None
 
+    def estimate(self, text: str) -> Decimal:
+        """What speaking costs: nothing."""
+        del text
+        return Decimal(0)
+
     async def speak(
-        self, text: str, voice: VoiceProfile, *, manner: str = Manner.NORMAL, into: Path
-    ) -> Speech:
+        self, text: str, voice: VoiceProfile, *, who: str = "", manner: str = Manner.NORMAL,
+        into: Path, till: Till = CLOSED,
+    ) -> Speech:  # fmt: skip
         """Speak `text` into a WAV file in the existing folder `into`, or find it there.
 
         The file is mono 48 kHz 16-bit, its name a hash of text, voice and manner, its bytes the
@@ -65,14 +72,15 @@ class EspeakVoices:
         Raises ConfigError for a voice this engine lacks, BackendUnreachableError when the child
         died twice, BackendTimeoutError when it hung, BackendBrokenError when the engine failed.
         """
+        del who, till
         request, base = await asyncio.to_thread(_request, text, voice, Manner(manner), into)
-        if speech := await asyncio.to_thread(_recorded, base):
+        if speech := await asyncio.to_thread(recorded, base):
             return speech
         async with self._turn:
-            if speech := await asyncio.to_thread(_recorded, base):
+            if speech := await asyncio.to_thread(recorded, base):
                 return speech
             await self._record(request)
-        if speech := await asyncio.to_thread(_recorded, base):
+        if speech := await asyncio.to_thread(recorded, base):
             return speech
         raise BackendBrokenError(f"espeak-ng left no usable file at {base}.wav; look at the disk.")
 
@@ -164,24 +172,10 @@ def _request(
     text: str, voice: VoiceProfile, manner: Manner, into: Path
 ) -> tuple[dict[str, Any], Path]:
     """Return what the child is asked, and the path of the result without its suffix."""
-    said: dict[str, Any] = {"text": text, "voice": voice.model_dump(), "manner": manner.value}
-    digest = hashlib.sha256(json.dumps([_RECIPE, said], sort_keys=True).encode()).hexdigest()
-    base = into.resolve() / digest[:32]
+    said: dict[str, Any] = {
+        "text": text,
+        "voice": voice.model_dump(exclude={"names"}),
+        "manner": manner.value,
+    }
+    base = base_of([_RECIPE, said], into)
     return {**said, "into": str(base.parent), "name": base.name}, base
-
-
-def _recorded(base: Path) -> Speech | None:
-    """Return the line an earlier call left; None unless sound and timing are both whole."""
-    path = base.with_suffix(".wav")
-    try:
-        timing = json.loads(base.with_suffix(".json").read_bytes())
-        if path.stat().st_size != timing["bytes"]:
-            return None
-        return Speech(
-            path=str(path),
-            seconds=timing["seconds"],
-            mouths=tuple(Mouth(at_s=at_s, shape=shape) for at_s, shape in timing["mouths"]),
-            words=tuple(Word(at_s=at_s, text=text) for at_s, text in timing["words"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, ValidationError):
-        return None

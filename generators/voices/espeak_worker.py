@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import sys
-import wave
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TextIO
@@ -20,8 +19,9 @@ from typing import Any, Final, TextIO
 import numpy as np
 
 from .espeak_library import ENGINE_RATE, Espeak, EspeakError, Utterance, die_with_parent
+from .kept import RATE, keep
 from .phonemes import mouth_track
-from .polish import RATE, Finish, Samples, polish
+from .polish import Finish, polish
 from .spoken_text import SpokenText, language_for, spoken
 
 SILENCE_S: Final = 0.3
@@ -82,7 +82,7 @@ def _attempt(request: dict[str, Any], engine: Espeak) -> dict[str, Any]:
 
 
 def _record(request: dict[str, Any], engine: Espeak) -> None:
-    """Speak the line and write NAME.wav, then NAME.json with its timing."""
+    """Speak the line and keep it with its timing."""
     voice, manner = request["voice"], request["manner"]
     delivery = _DELIVERIES[manner]
     language = language_for(request["text"], voice["language"])
@@ -101,9 +101,8 @@ def _record(request: dict[str, Any], engine: Espeak) -> None:
     if not len(samples):
         samples, utterance = np.zeros(round(SILENCE_S * RATE), np.float32), Utterance(b"", [], [])
     base = Path(request["into"]) / request["name"]
-    size = _write_wav(base.with_suffix(".wav"), samples)
-    timing = {"bytes": size, **_timing(text, utterance, len(samples) / RATE, offset_s, manner)}
-    _replace(base.with_suffix(".json"), json.dumps(timing).encode())
+    timing = _timing(text, utterance, len(samples) / RATE, offset_s, manner)
+    keep(base, np.rint(samples * 32767).astype("<i2").tobytes(), **timing)
 
 
 def _melody(pitch: int, manner: str) -> tuple[int, ...]:
@@ -129,26 +128,7 @@ def _timing(
         at_s = min(seconds, max(at_s, heard.get(index, at_s)))
         words.append((round(at_s, 4), word))
     mouths = mouth_track(() if manner == "thought" else phonemes, seconds=seconds)
-    return {"seconds": seconds, "mouths": mouths, "words": words}
-
-
-def _write_wav(path: Path, samples: Samples) -> int:
-    """Write mono 48 kHz 16-bit samples in one move; returns the size of the file in bytes."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    with wave.open(str(part), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(np.rint(samples * 32767).astype("<i2").tobytes())
-    size = part.stat().st_size
-    part.replace(path)
-    return size
-
-
-def _replace(path: Path, data: bytes) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)
+    return {"mouths": mouths, "words": words}
 
 
 def _reply(replies: TextIO, reply: dict[str, Any]) -> None:

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
 
-RATE: Final = 48_000
 ENGINE_RATE: Final = 22_050
 _GRID: Final = 1 << 14  # samples of an impulse response
 _UP, _DOWN = 320, 147  # 48 000 / 22 050 in lowest terms
@@ -40,7 +39,7 @@ def polish(raw: NDArray[np.int16], finish: Finish, *, volume: float) -> tuple[Sa
 
     Returns the samples and the seconds cut from the start; no samples when `raw` is silent.
     """
-    voice, offset_s = _trim(raw.astype(np.float32) / 32768.0)
+    voice, offset_s = trim(raw.astype(np.float32) / 32768.0, ENGINE_RATE)
     if not len(voice):
         return voice, 0.0
     if finish.breath:
@@ -50,20 +49,23 @@ def polish(raw: NDArray[np.int16], finish: Finish, *, volume: float) -> tuple[Sa
     if finish.drive:
         voice = np.tanh(voice * (1 + 5 * finish.drive) / _loudness(voice) * 0.2)
     voice = _shape(voice, finish)
-    return _level(voice, finish.gain_db, volume), offset_s
+    return level(voice, finish.gain_db, volume), offset_s
 
 
-def _trim(voice: Samples) -> tuple[Samples, float]:
-    """Cut silence at both ends, leaving a short lead and tail."""
-    frame = ENGINE_RATE // 100
+def trim(voice: Samples, rate: int) -> tuple[Samples, float]:
+    """Cut silence at both ends, leaving a short lead and tail; and the seconds cut from the start.
+
+    Nothing is left of what is silent all through.
+    """
+    frame = rate // 100
     count = len(voice) // frame
     energy = np.square(voice[: count * frame]).reshape(count, frame).mean(axis=1)
     if not count or energy.max() < 1e-7:
         return voice[:0], 0.0
     heard = np.flatnonzero(energy > energy.max() * 10**-4.5)
-    start = max(0, int(heard[0]) * frame - round(_LEAD_S * ENGINE_RATE))
-    stop = (int(heard[-1]) + 1) * frame + round(_TAIL_S * ENGINE_RATE)
-    return voice[start:stop], start / ENGINE_RATE
+    start = max(0, int(heard[0]) * frame - round(_LEAD_S * rate))
+    stop = (int(heard[-1]) + 1) * frame + round(_TAIL_S * rate)
+    return voice[start:stop], start / rate
 
 
 def _breathe(voice: Samples) -> Samples:
@@ -150,7 +152,7 @@ def _room() -> NDArray[np.float64]:
     return tail
 
 
-def _level(voice: Samples, gain_db: float, volume: float) -> Samples:
+def level(voice: Samples, gain_db: float, volume: float) -> Samples:
     """Bring the voiced parts to the common level, bend peaks below 0.8, apply the volume."""
     voice = voice * (10 ** ((_LEVEL_DB + gain_db) / 20) / _loudness(voice))
     knee = np.float32(0.5)

@@ -46,4 +46,4 @@ def _decoded(media: InputContainer, longest: int) -> Sound:
         if heard >= longest:
             break
     sound = np.concatenate(pieces)[:longest]
-    return np.ascontiguousarray(np.broadcast_to(sound, (len(sound), 2)), dtype=np.float32)
+    return np.array(np.broadcast_to(sound, (len(sound), 2)), dtype=np.float32, order="C")

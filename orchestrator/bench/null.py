@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+from schemas.operation import CLOSED, Till
 from schemas.take import Capabilities, Card, Footage, Picture, Progress, Receipt, ShotRequest
 from schemas.voice import Mouth, Speech, VoiceProfile
 
@@ -27,8 +28,11 @@ class NullGenerator:
         del request
         return Decimal(0)
 
-    async def generate(self, request: ShotRequest, *, into: Path, progress: Progress) -> Footage:
+    async def generate(
+        self, request: ShotRequest, *, into: Path, progress: Progress, till: Till = CLOSED
+    ) -> Footage:
         """One byte in a file of its own."""
+        del till
         path = into / f"shot-{request.scene}-{request.shot}.mp4"
         path.write_bytes(_NOTHING)
         progress(1.0)
@@ -47,11 +51,17 @@ class NullGenerator:
 class NullVoices:
     """Lines that take as long as they would, and make no sound."""
 
+    def estimate(self, text: str) -> Decimal:
+        """Silence costs nothing."""
+        del text
+        return Decimal(0)
+
     async def speak(
-        self, text: str, voice: VoiceProfile, *, manner: str = "normal", into: Path
-    ) -> Speech:
+        self, text: str, voice: VoiceProfile, *, who: str = "", manner: str = "normal",
+        into: Path, till: Till = CLOSED,
+    ) -> Speech:  # fmt: skip
         """A line's length by its number of words."""
-        del voice, manner, into
+        del voice, who, manner, into, till
         seconds = 0.4 * len(text.split())
         return Speech(path="", seconds=seconds, mouths=(Mouth(at_s=0, shape="closed"),), words=())
 

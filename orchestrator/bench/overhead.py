@@ -25,8 +25,9 @@ from schemas import settings as config
 from schemas.tables import State, episode, series
 
 from .. import slots
+from ..backends import Backend
 from ..engine import Engine
-from ..studio import Backend, Studio, open_studio
+from ..studio import Studio, open_studio
 from . import null
 
 SERIES = 4
@@ -83,7 +84,8 @@ def _nulled(studio: Studio) -> Studio:
     generator = null.NullGenerator()
     changes: dict[str, Any] = {
         "cast": (Backend("null", generator, asyncio.Semaphore(64)),),
-        "animatic": generator, "voices": null.NullVoices(), "assemble": null.assemble,
+        "animatic": generator, "voices": null.NullVoices(),
+        "scratch_voice": null.NullVoices(), "assemble": null.assemble,
     }  # fmt: skip
     return dataclasses.replace(studio, **changes)
 

@@ -9,7 +9,8 @@ import sys
 from dataclasses import asdict
 
 from .. import log
-from ..doctor import Check, examine
+from ..checks import Check
+from ..doctor import examine
 
 
 def run(options: argparse.Namespace) -> int:

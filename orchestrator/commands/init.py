@@ -27,9 +27,20 @@ draft = false           # true: 640x360 at 12 frames a second, a quarter of the 
 ladder = ["offline"]    # who writes; the offline director always works
 
 [budget]                # ceilings in US dollars; nothing is ever bought above them
-episode = 0
-day = 0
-month = 0
+episode = 0             # 0 buys nothing; `anigen plan` says what an episode would cost
+# day = 20
+# month = 200
+
+# Paid backends come before the free ones, which always stand last. A key is never written here, only
+# where it is: env:NAME or file:/path.
+#
+# [backends.claude]
+# generator = "anthropic"       # or openai, openai-compatible
+# key = "env:ANTHROPIC_API_KEY"
+# [backends.omni]
+# generator = "gemini-omni"     # or veo, fal, runway, replicate
+# key = "env:GEMINI_API_KEY"
+# and above: director.ladder = ["claude", "offline"], shooting.cast = ["omni", "animatic"]
 
 [web]
 host = "127.0.0.1"

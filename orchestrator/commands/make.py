@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from schemas.errors import AniGenError, DatabaseError
 from schemas.settings import Settings
 from schemas.tables import OVER, State, episode, scene
 
-from .. import database, log, slots
+from .. import database, log, money, slots
 from ..choosing import chosen
 from ..cli import INTERRUPTED
 from ..daemon import until_signal
@@ -41,6 +42,9 @@ class Made:
     sha256: str
     master: str
     watch: str
+    usd: Decimal
+    estimate: Decimal | None
+    degraded: bool
 
 
 def run(options: argparse.Namespace) -> int:
@@ -85,7 +89,9 @@ async def _episodes(
     studio: Studio, options: argparse.Namespace, reporter: Reporter, made: list[Made]
 ) -> None:
     series_id, slug = await chosen(studio, options.series)
-    waiting = await _taken_up(studio, series_id)
+    for name, reason in studio.absent.items():
+        sys.stderr.write(f"anigen: backend {name!r} is left out: {reason}\n")
+    waiting = await _taken_up(studio, series_id, options.cap)
     for _ in range(options.episodes):
         episode_id = waiting.pop(0) if waiting else await _opened(studio, options, series_id, slug)
         made.append(await _wait(studio, slug, episode_id, reporter))
@@ -96,16 +102,16 @@ async def _opened(studio: Studio, options: argparse.Namespace, series_id: int, s
         return await slots.open_now(
             connection, studio.queue, series_id=series_id, slug=slug,
             cadence=studio.settings.clock.cadence, seed=options.seed,
-            draft=options.draft or studio.settings.shooting.draft,
+            draft=options.draft or studio.settings.shooting.draft, cap=options.cap,
         )  # fmt: skip
 
 
-async def _taken_up(studio: Studio, series_id: int) -> list[int]:
+async def _taken_up(studio: Studio, series_id: int, cap: Decimal | None) -> list[int]:
     """The episodes that earlier runs have left, oldest first; they are tried again at once."""
     unfinished = (
         sa.update(episode)
         .where(episode.c.series_id == series_id, episode.c.state.not_in(OVER))
-        .values(failures=0, not_before=None)
+        .values(failures=0, not_before=None, cap=episode.c.cap if cap is None else cap)
         .returning(episode.c.number, episode.c.id)
     )
     async with studio.database.begin() as connection:
@@ -132,11 +138,11 @@ async def _wait(studio: Studio, slug: str, episode_id: int, reporter: Reporter) 
         standing = Standing(row.number, State(row.state), row.title or "", done, row.problem or "")
         reporter.show(standing, running=sum(studio.watching.values()))
         if row.state == State.AIRED:
-            folder = studio.storage.published(slug, row.number)
             web = studio.settings.web
             return Made(
+                usd=await _spent(studio, episode_id), estimate=row.estimate, degraded=row.degraded,
                 series=slug, episode=row.number, title=row.title, seconds=row.seconds,
-                sha256=bytes(row.master).hex(), master=str(folder / "master.mp4"),
+                sha256=bytes(row.master).hex(), master=studio.storage.address(slug, row.number, "master.mp4"),
                 watch=f"http://{web.host}:{web.port}/{slug}/episodes/{row.number}",
             )  # fmt: skip
         if row.state == State.LOST or row.failures >= 3:
@@ -154,12 +160,26 @@ async def _look(studio: Studio, episode_id: int) -> tuple[sa.Row[Any], int]:
         return found.one(), (await connection.execute(shot)).scalar_one()
 
 
+async def _spent(studio: Studio, episode_id: int) -> Decimal:
+    async with studio.database.connect() as connection:
+        return await money.spent(connection, episode=episode_id)
+
+
 def _report(made: list[Made], options: argparse.Namespace) -> None:
     if options.json:
-        sys.stdout.write(json.dumps([asdict(one) for one in made], ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps([asdict(one) for one in made], default=str, ensure_ascii=False) + "\n"
+        )
         return
     for one in made:
         sys.stdout.write(
-            f"\nEpisode {one.episode}: {one.title}  ({one.seconds:.0f} s)\n  {one.master}\n"
+            f"\nEpisode {one.episode}: {one.title}  ({one.seconds:.0f} s{_cost(one)})\n  {one.master}\n"
             f"  watch it at {one.watch} after `anigen up --studio {options.studio}`\n"
         )
+
+
+def _cost(one: Made) -> str:
+    if not one.usd and not one.estimate:
+        return ""
+    expected = f", expected ${one.estimate:.2f}" if one.estimate else ""
+    return f", ${one.usd:.2f}{expected}"

@@ -55,7 +55,7 @@ async def _up(
             else:
                 group.create_task(_keep(studio))
             if listening is not None:
-                site = Site(studio.url, studio.storage.folder, listening)
+                site = Site(studio.url, studio.storage, listening)
                 stops.append(site.stop)
                 group.create_task(site.run())
                 _announce(listening)

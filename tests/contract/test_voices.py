@@ -213,6 +213,16 @@ async def test_a_known_line_needs_no_child(tmp_path: Path) -> None:
     assert voices.child_pid is None
 
 
+async def test_what_it_is_called_elsewhere_changes_nothing(tmp_path: Path) -> None:
+    voices = EspeakVoices()
+    first = await voices.speak(LINE, VoiceProfile(), who="wren", into=tmp_path)
+    named = VoiceProfile(names={"gemini-tts": "Kore"})
+    assert await voices.speak(LINE, named, who="odo", into=tmp_path) == first
+    assert Path(first.path).name == "fdaea2f1a3720cb86f6d3f4695dc64ab.wav"
+    assert voices.estimate(LINE) == 0
+    await close(voices)
+
+
 async def test_a_damaged_file_is_spoken_again(tmp_path: Path) -> None:
     voices = EspeakVoices()
     first = await voices.speak(LINE, VoiceProfile(), into=tmp_path)

@@ -108,7 +108,7 @@ def test_init_leaves_alone_what_is_there(say, new_studio, tmp_path):
         ("web = 3\n", {"ANIGEN_WEB_PORT": "80"}, "web is a section"),
         ("", {"ANIGEN_WEB_PORT": "eighty"}, "ANIGEN_WEB_PORT: "),
         ("[shooting]\ncast = ['studio9']\n", {}, "there is no [backends.studio9]"),
-        ("[director]\nladder = ['ghost']\n", {}, "there is no director 'ghost'"),
+        ("[director]\nladder = ['ghost']\n", {}, "there is no [backends.ghost]"),
         ("[database]\nurl = ['postgresql://me:hush@host/x']\n", {}, "database.url"),
     ],
 )

@@ -8,19 +8,14 @@ import pytest
 import sqlalchemy as sa
 
 from canon import history, log, memory
-from orchestrator import money
 from schemas.bible import Bible, Character, Location, Series
 from schemas.canon import Fact
-from schemas.errors import BudgetExceededError, CanonError
+from schemas.errors import CanonError
 from schemas.plan import Beat, CastMember, EpisodePlan, ScenePlan, ShotPlan
-from schemas.settings import BudgetSettings
 from schemas.tables import (
     canon_branch,
     canon_rehearsal,
     canon_waiver,
-    episode,
-    reservation,
-    slot,
 )
 
 pytestmark = pytest.mark.anyio
@@ -285,27 +280,3 @@ async def test_a_rehearsal_remembers_on_its_own_branch(engine, show):
     assert recalled.loglines == ("L2",)
     assert recalled.characters[0].last_seen == 2
     assert (await current(engine, show))["thing:lantern.holder"] == "ren"
-
-
-async def test_money_is_held_up_to_the_cap_and_not_beyond(engine, show):
-    budget = BudgetSettings(episode="3.00", day="5.00", month="100.00")
-    async with engine.begin() as connection:
-        for n in (1, 2, 3):
-            at = sa.text(f"timestamptz '2026-01-0{n}'")
-            await connection.execute(sa.insert(slot).values(series_id=show, at=at))
-            await connection.execute(
-                sa.insert(episode).values(series_id=show, slot=at, number=n, seed=1)
-            )
-        ids = (await connection.execute(sa.select(episode.c.id).order_by(episode.c.id))).scalars()
-        one, two, three = ids.all()
-        await money.reserve(connection, budget, episode=one, usd=3)
-        await money.reserve(connection, budget, episode=one, usd=3)
-        await money.reserve(connection, budget, episode=two, usd=2)
-        with pytest.raises(BudgetExceededError, match=r"day's budget of \$5.00"):
-            await money.reserve(connection, budget, episode=three, usd=1)
-        with pytest.raises(BudgetExceededError, match=r"its budget is \$3.00"):
-            await money.reserve(connection, budget, episode=three, usd=4)
-        await money.release(connection, episode=two)
-        await money.reserve(connection, budget, episode=three, usd=2)
-        held = await connection.execute(sa.select(sa.func.sum(reservation.c.usd)))
-        assert held.scalar_one() == 5

@@ -1,0 +1,1 @@
+"""Remote video: films bought from vendors, behind one shape."""

@@ -1,0 +1,116 @@
+"""Operations: the rows of what is bought, as they are read. All times are the database's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_UP, Decimal
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schemas.operation import SETTLED, OperationState, Order, Recovery
+from schemas.secret import blot
+from schemas.tables import OVER, episode
+from schemas.tables import operation as table
+
+OPEN = tuple(state for state in OperationState if state not in SETTLED)
+_LONGEST = 300
+_UNIT = Decimal("0.000000001")
+NOW = sa.func.clock_timestamp()
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A row as it was read, and its lease and deadline in seconds from then."""
+
+    id: UUID
+    episode: int
+    series: int
+    is_over: bool  # the episode is: nobody wants it any more
+    work: str
+    attempt: int
+    failures: int  # attempts of this work that have failed
+    order: Order
+    recovery: Recovery
+    state: OperationState
+    seq: int
+    lease_s: float  # not above 0: nobody holds it
+    due_s: float
+    sent_at: datetime | None
+    missed: int
+    remote: str
+    usd: Decimal | None
+    exact: bool
+    media_type: str
+    details: dict[str, Any]
+    problem: str
+    remedy: str
+
+    @property
+    def nonce(self) -> str:
+        """What goes with the request."""
+        return str(self.id)
+
+
+def money(usd: Decimal) -> Decimal:
+    """An amount as the tables hold it, never less."""
+    return usd.quantize(_UNIT, rounding=ROUND_UP)
+
+
+def sentence(error: BaseException) -> str:
+    """What an error says, fit to be shown: one line, not long, no secret in it."""
+    text = " ".join(blot(str(error) or type(error).__name__).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+async def latest(connection: AsyncConnection, work: str) -> Operation | None:
+    """The newest attempt of a piece of work."""
+    newest = _select().where(table.c.work == work).order_by(table.c.attempt.desc()).limit(1)
+    row = (await connection.execute(newest)).first()
+    return _read(row) if row else None
+
+
+async def locked(connection: AsyncConnection, operation_id: UUID) -> Operation | None:
+    """An operation that nobody else changes until this transaction ends."""
+    found = _select().where(table.c.id == operation_id).with_for_update(of=table)
+    row = (await connection.execute(found)).first()
+    return _read(row) if row else None
+
+
+async def left_alone(connection: AsyncConnection) -> list[Operation]:
+    """The open operations that nobody looks after at the moment, oldest first."""
+    alone = sa.or_(table.c.lease_until.is_(None), table.c.lease_until < NOW)
+    wanted = sa.and_(table.c.state == OperationState.INTENT, episode.c.state.not_in(OVER))
+    rows = await connection.execute(
+        _select().where(table.c.state.in_(OPEN), alone, ~wanted).order_by(table.c.made_at)
+    )
+    return [_read(row) for row in rows]
+
+
+def _select() -> sa.Select[Any]:
+    earlier = table.alias()
+    failures = (
+        sa.select(sa.func.count())
+        .where(earlier.c.work == table.c.work, earlier.c.state == OperationState.FAILED)
+        .scalar_subquery()
+    )
+    return sa.select(
+        table, episode.c.series_id, episode.c.state.label("stage"), failures.label("failures"),
+        sa.extract("epoch", table.c.lease_until - NOW).label("lease_s"),
+        sa.extract("epoch", table.c.due - NOW).label("due_s"),
+    ).join(episode, episode.c.id == table.c.episode_id)  # fmt: skip
+
+
+def _read(row: sa.Row[Any]) -> Operation:
+    return Operation(
+        id=row.id, episode=row.episode_id, series=row.series_id, is_over=row.stage in OVER,
+        work=row.work, attempt=row.attempt, failures=row.failures,
+        order=Order.model_validate(row.request), recovery=Recovery(row.recovery),
+        state=OperationState(row.state), seq=row.seq, lease_s=float(row.lease_s or 0.0),
+        due_s=float(row.due_s or 0.0), sent_at=row.sent_at, missed=row.missed,
+        remote=row.remote or "", usd=row.usd, exact=row.exact, media_type=row.media_type or "",
+        details=row.details or {}, problem=row.problem or "", remedy=row.remedy or "",
+    )  # fmt: skip
