@@ -73,7 +73,7 @@ async def _settle(connection: AsyncConnection, studio: Studio, episode_id: int) 
     )
     lines = [
         {
-            "episode_id": episode_id, "kind": "picture", "backend": row.backend,
+            "episode_id": episode_id, "kind": money.OWN_WORK, "backend": row.backend,
             "cpu_s": row.cpu_s, "gpu_s": row.gpu_s,
             "usd": _power(studio, row.backend, row.gpu_s or row.cpu_s),
         }

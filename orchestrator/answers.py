@@ -12,9 +12,11 @@ import json
 import os
 import secrets
 import time
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from schemas.operation import Accepted, Delivered, Seller, Standing
 
@@ -61,6 +63,11 @@ class Answers:
         """The tables know: the note has done its work."""
         with contextlib.suppress(OSError):
             self._note(operation, seq).unlink(missing_ok=True)
+
+    def remove(self, operations: Iterable[UUID]) -> None:
+        """Let go of the answers of some operations."""
+        for one in operations:
+            (self.folder / str(one)).unlink(missing_ok=True)
 
     def tidy(self) -> None:
         """Remove what killed processes have left half written."""

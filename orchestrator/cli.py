@@ -259,7 +259,7 @@ def _usd(text: str) -> Decimal:
         usd = Decimal(text.removeprefix("$"))
     except InvalidOperation:
         usd = Decimal(-1)
-    if not (usd.is_finite() and 0 <= usd <= _HIGHEST_USD and usd == round(usd, 4)):
+    if not (usd.is_finite() and 0 <= usd <= _HIGHEST_USD and usd == round(usd, 9)):
         raise argparse.ArgumentTypeError(
             f"{text!r} is not an amount in dollars from 0 to {_HIGHEST_USD}, such as 3.00"
         )

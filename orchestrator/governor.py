@@ -114,6 +114,7 @@ async def _send(shop: Shop, seller: Seller, operation: Operation) -> bool:
         seq = await claims.claim(connection, operation, lasts)
     if seq is None:
         return True  # somebody else was faster
+    shop.sending.add(operation.id)
     try:
         with warrant:
             async with asyncio.timeout(order.timeout_s):
@@ -132,6 +133,8 @@ async def _send(shop: Shop, seller: Seller, operation: Operation) -> bool:
         else:
             mute = BackendBrokenError(f"{order.backend} gave neither a job nor an answer")
             await _unsure(shop, operation, seq, mute)
+    finally:
+        shop.sending.discard(operation.id)
     return True
 
 

@@ -3,7 +3,7 @@
 An episode, a day and a month have ceilings; a series and a backend may have their own. What counts
 against one is what was charged, what may still come of operations under way or of unknown outcome,
 and, for days and months, what other episodes have reserved and not yet used. Days and months are
-those of UTC. Every decision is taken under one lock, so two buyers cannot both take the last cent.
+those of UTC. What our own machines use is reckoned but not bought: no ceiling counts it. Every decision is taken under one lock, so two buyers cannot both take the last cent.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from .operations import OPEN
 _SPENDING = 0x6D6F6E65  # advisory lock: one purchase is decided at a time
 _SPANS = ("episode", "day", "month")
 NOTHING = Decimal(0)
+OWN_WORK = "work"  # kind of a charge for our own machines: reckoned, but bought from nobody
 _Where = sa.ColumnElement[bool]
 
 
@@ -179,7 +180,7 @@ async def _fit(connection: AsyncConnection, ceiling: _Ceiling, usd: Decimal) -> 
 async def _used(connection: AsyncConnection, ceiling: _Ceiling) -> Decimal:
     """What counts against it, in one statement: what is settled meanwhile is not overlooked."""
     timed = [] if ceiling.span == "episode" else [charge.c.at >= ceiling.since]
-    used = _total(charge.c.usd, *ceiling.holds(charge), *timed)
+    used = _total(charge.c.usd, charge.c.kind != OWN_WORK, *ceiling.holds(charge), *timed)
     used += _total(operation.c.most, *ceiling.holds(operation), operation.c.state.in_(OPEN))
     if ceiling.span != "episode" and not ceiling.backend:
         used += _reserved(ceiling)

@@ -39,6 +39,7 @@ class Operation:
     seq: int
     lease_s: float  # not above 0: nobody holds it
     due_s: float
+    sent_s: float  # since it was claimed for sending
     sent_at: datetime | None
     missed: int
     remote: str
@@ -100,6 +101,7 @@ def _select() -> sa.Select[Any]:
     return sa.select(
         table, episode.c.series_id, episode.c.state.label("stage"), failures.label("failures"),
         sa.extract("epoch", table.c.lease_until - NOW).label("lease_s"),
+        sa.extract("epoch", NOW - table.c.sent_at).label("sent_s"),
         sa.extract("epoch", table.c.due - NOW).label("due_s"),
     ).join(episode, episode.c.id == table.c.episode_id)  # fmt: skip
 
@@ -110,7 +112,7 @@ def _read(row: sa.Row[Any]) -> Operation:
         work=row.work, attempt=row.attempt, failures=row.failures,
         order=Order.model_validate(row.request), recovery=Recovery(row.recovery),
         state=OperationState(row.state), seq=row.seq, lease_s=float(row.lease_s or 0.0),
-        due_s=float(row.due_s or 0.0), sent_at=row.sent_at, missed=row.missed,
+        due_s=float(row.due_s or 0.0), sent_s=float(row.sent_s or 0.0), sent_at=row.sent_at, missed=row.missed,
         remote=row.remote or "", usd=row.usd, exact=row.exact, media_type=row.media_type or "",
         details=row.details or {}, problem=row.problem or "", remedy=row.remedy or "",
     )  # fmt: skip

@@ -125,6 +125,7 @@ async def accept(
         )
         stage = await opening.staged(connection, before.series_id, book, draft.plan)
         planned = replace(before, plan=draft.plan, bible=book, stage=stage)
+        await money.deciding(connection)
         free = await money.available(connection, studio.settings, episode=before.id)
         prices = await estimating.prices(connection, studio, planned)
         casting = estimating.cast(prices, free)

@@ -104,7 +104,7 @@ class Purchase:
 
     async def _recover(self, now: Operation, pause: float) -> None:
         """Somebody is sending it, or has sent it and does not know what became of it."""
-        if now.lease_s > 0:
+        if now.lease_s > 0 and not self._orphaned(now):
             await asyncio.sleep(min(pause, now.lease_s))
         elif now.recovery is Recovery.KEY and self._shop.answers.noted(now) is None:
             await self._send(now)
@@ -113,6 +113,16 @@ class Purchase:
                 self._shop, now.order.deadline_s,
                 lambda: reconcile.recover(self._shop, self._seller, now),
             )  # fmt: skip
+
+    def _orphaned(self, now: Operation) -> bool:
+        """Whether a blind order may be given up before its lease ends.
+
+        Its work has passed to us, so whoever claimed it is dead, or too late to begin. It is never
+        sent again anyway; should an answer come after all, it counts.
+        """
+        mine = self._order.shared or now.id in self._shop.sending
+        late = now.sent_s > self._shop.pace.margin
+        return now.recovery is Recovery.BLIND and late and not mine
 
     async def _write_off(self, now: Operation) -> None:
         if self._shop.answers.noted(now) is not None:  # it came after all

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 
 import sqlalchemy as sa
 import structlog
 
 from schemas.errors import GenerationError
-from schemas.operation import DeclinedError, OperationState, Recovery, Seller
-from schemas.tables import event
+from schemas.operation import DeclinedError, OperationState, Purpose, Recovery, Seller
+from schemas.tables import OVER, episode, event
+from schemas.tables import operation as table
 
 from . import claims, events, following, operations, settling
-from .operations import Operation
+from .operations import NOW, Operation
 from .shop import Shop
 
 _AT_A_TIME = 4
 _LOST = "its answer never came; the process that had asked for it was interrupted"
+_KEPT = timedelta(days=7)
 
 Send = Callable[[Seller, Operation], Awaitable[bool]]
 
@@ -42,6 +45,7 @@ async def sweep(shop: Shop, sellers: Mapping[str, Seller], send: Send) -> None:
 
     await asyncio.gather(*map(mend, left))
     await asyncio.to_thread(shop.answers.tidy)
+    await _clear(shop)
 
 
 async def recover(shop: Shop, seller: Seller, operation: Operation) -> None:
@@ -73,6 +77,23 @@ async def _mend(shop: Shop, seller: Seller | None, operation: Operation, send: S
         await _send_again(send, seller, operation)
     else:
         await recover(shop, seller, operation)
+
+
+async def _clear(shop: Shop) -> None:
+    """Remove the films of episodes that have been over for a while; what was said of them stays."""
+    old = (
+        sa.select(table.c.id)
+        .join(episode, episode.c.id == table.c.episode_id)
+        .where(table.c.purpose == Purpose.PICTURE, table.c.answer.is_not(None))
+        .where(episode.c.state.in_(OVER), table.c.settled_at < NOW - _KEPT)
+        .limit(500)
+    )
+    async with shop.database.begin() as connection:
+        ids = (await connection.execute(old)).scalars().all()
+        if not ids:
+            return
+        await asyncio.to_thread(shop.answers.remove, ids)
+        await connection.execute(sa.update(table).where(table.c.id.in_(ids)).values(answer=None))
 
 
 async def _send_again(send: Send, seller: Seller, operation: Operation) -> None:

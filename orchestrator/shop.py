@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tenacity import RetryCallState
@@ -51,6 +52,7 @@ class Shop:
     settings: Settings
     answers: Answers
     pace: Pace
+    sending: set[UUID] = field(default_factory=set)  # the orders that this process is sending
 
 
 class UnsureError(Exception):

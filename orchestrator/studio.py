@@ -98,7 +98,8 @@ async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Stu
     opened.push_async_callback(engine.dispose)
     await database.prepare(engine)
     shelf = Shelf(folder / "series")
-    await register(engine, shelf)
+    async with database.readable(engine):
+        await register(engine, shelf)
     for close in backends.closers(made):
         opened.push_async_callback(close)
     governor = Governor(engine, settings, folder / "media" / ".bought")

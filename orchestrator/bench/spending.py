@@ -43,7 +43,7 @@ from . import null
 NAME = "film"
 _A_SECOND = Decimal("0.05")
 _CAPS = (Decimal(200), Decimal(200), Decimal(200), Decimal(6))  # the last does not reach for all
-_BUSY, _REFUSED, _POOR = 0.03, 0.05, 0.12  # each up to there, of all orders
+_BUSY, _REFUSED, _POOR = 0.03, 0.045, 0.10  # each up to there, of all orders
 
 
 class PlayVendor:
@@ -171,6 +171,7 @@ async def _figures(studio: Studio, vendor: PlayVendor) -> dict[str, float]:
     total = sum((usd for _, _, usd in rows), Decimal(0))
     return {
         "episodes_bought": len(rows),
+        "paid_retakes_share": _POOR - _BUSY,
         "within_10pct_share": round(near / len(rows), 3),
         "cap_exceeded_usd": float(above),
         "ledger_off_usd": float(total - vendor.paid),

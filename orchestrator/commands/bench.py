@@ -54,4 +54,15 @@ def _overhead(options: argparse.Namespace) -> dict[str, Any]:
     return dict(asyncio.run(overhead.measure(options.episodes)))
 
 
-_MEASURES = {"animatic": _animatic, "canon": _canon, "overhead": _overhead}
+def _director(_options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import director, spending
+
+    with Console(stderr=True).status("the series begins") as status:
+        figures = dict(asyncio.run(director.measure(say=status.update)))
+        status.update("a hundred episodes are bought")
+        return figures | asyncio.run(spending.measure())
+
+
+_MEASURES = {
+    "animatic": _animatic, "canon": _canon, "director": _director, "overhead": _overhead,
+}  # fmt: skip

@@ -23,14 +23,15 @@ KEY = {"PAID_KEY": "sk-stand-in-0123456789abcdef"}
 def paid_studio(new_studio, tmp_path, stand_ins):
     """A studio whose first backend is that of a vendor; the budget is generous unless said."""
 
-    def write(generator: str, *, budget: str = "episode = 200.00", model: str = "", more: str = ""):
+    def write(generator: str, *, budget: str = "episode = 200.00", model: str = ""):
         vendor, usual, _ = VENDORS[generator]
         folder = new_studio(tmp_path / "studio")
+        project = ', project = "the-studio"' if generator == "veo" else ""
         with (folder / "anigen.toml").open("a") as file:
             file.write(
                 f'[backends.film]\ngenerator = "{generator}"\nkey = "env:PAID_KEY"\n'
-                f'model = "{model or usual}"\nbase_url = "{stand_ins.url}/{vendor}"\n{more}'
-                f'[shooting]\ncast = ["film"]\n[budget]\n{budget}\n'
+                f'model = "{model or usual}"\nbase_url = "{stand_ins.url}/{vendor}"\n'
+                f'options = {{parallel = 12{project}}}\n[shooting]\ncast = ["film"]\n[budget]\n{budget}\n'
             )
         return folder, vendor
 

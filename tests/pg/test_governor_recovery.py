@@ -414,3 +414,54 @@ async def test_times_are_those_of_the_database(engine, anew):
     (row,) = await rows(engine)
     assert row.made_at <= row.sent_at < row.settled_at
     assert row.due - row.sent_at > timedelta(seconds=19)
+
+
+async def test_a_blind_order_of_the_dead_is_given_up_before_its_lease_ends(engine, anew):
+    vendor = Vendor()
+    vendor.go_on = asyncio.Event()
+    _, till = anew(vendor)
+    task = asyncio.create_task(till.buy(vendor, order(timeout_s=60)))
+    await vendor.sending.wait()
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    _, till = anew(vendor)
+    with pytest.raises(UnknownOutcomeError):
+        await asyncio.wait_for(till.buy(vendor, order(timeout_s=60)), 10)
+
+    assert await state(engine) == "unknown"
+    assert len(vendor.asked) == 1
+
+
+async def test_a_blind_order_that_is_being_sent_here_is_waited_for(engine, anew):
+    vendor = Vendor()
+    vendor.go_on = asyncio.Event()
+    _, till = anew(vendor)
+    tasks = [asyncio.create_task(till.buy(vendor, order(timeout_s=60))) for _ in "ab"]
+    await vendor.sending.wait()
+    await asyncio.sleep(2 * PACE.margin)
+    assert await state(engine) == "submitting"
+    vendor.go_on.set()
+    first, second = await asyncio.gather(*tasks)
+
+    assert first.operation == second.operation
+    assert len(vendor.asked) == 1
+
+
+async def test_films_of_episodes_long_over_are_let_go(engine, anew, made):
+    vendor = Vendor()
+    governor, till = anew(vendor)
+    bought = await till.buy(vendor, quick())
+    await governor.reconcile()
+    assert bought.path.exists()
+    async with engine.begin() as c:
+        await c.execute(sa.update(episode).values(state="aired"))
+        await c.execute(
+            sa.update(operation).values(settled_at=sa.text("now() - interval '8 days'"))
+        )
+    await governor.reconcile()
+
+    assert not bought.path.exists()
+    (row,) = await rows(engine)
+    assert (row.state, row.answer) == ("succeeded", None)
+    await ledgers_agree(engine, vendor)

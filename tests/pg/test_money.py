@@ -198,3 +198,18 @@ async def told(engine) -> list[str]:
     async with engine.connect() as c:
         rows = await c.execute(sa.select(event.c.text).where(event.c.kind == "budget"))
         return list(rows.scalars())
+
+
+async def test_the_work_of_our_own_machines_is_under_no_ceiling(engine, two):
+    one, _ = two
+    async with engine.begin() as c:
+        values = {
+            "episode_id": one,
+            "kind": money.OWN_WORK,
+            "backend": "animatic",
+            "usd": Decimal(9),
+        }
+        await c.execute(sa.insert(charge).values(**values))
+        left = await money.available(c, budget(episode="5", day="5", month="5"), episode=one)
+
+    assert left == 5
