@@ -20,9 +20,11 @@ from schemas.errors import ConfigError
 from schemas.settings import Settings
 
 from .. import ledger, log, settling
-from ..ledger import Ledger
+from ..ledger import Ledger, Unknown
 from ..studio import open_studio
 from .plan import dollars
+
+_WIDEST = {"series": 13, "title": 20}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -94,17 +96,25 @@ def _show(found: Ledger, settings: Settings, days: int) -> None:
         console.print(_episodes(found))
     if found.unknown:
         console.print("\n[bold]Nobody can tell whether these were accepted[/bold]")
-        console.print(_unknown(found))
+        for one in found.unknown:
+            console.print(_unknown(one), soft_wrap=True)
         console.print(
-            "  Look at the vendor's invoice, then: anigen costs --settle OPERATION --usd X"
+            "\n  Look at the vendor's invoice, then: anigen costs --settle OPERATION --usd X"
         )
 
 
 def _table(*headings: str) -> Table:
-    table = Table(box=None, padding=(0, 2))
+    table = Table(box=None, padding=(0, 1))
     for heading in headings:
         right = heading in {"spent", "calls", "expected", "held", "cap", "at most", "no."}
-        table.add_column(heading, justify="right" if right else "left")
+        table.add_column(
+            heading,
+            justify="right" if right else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            max_width=_WIDEST.get(heading),
+            min_width=None if heading in _WIDEST else len(heading),
+        )
     return table
 
 
@@ -129,14 +139,12 @@ def _episodes(found: Ledger) -> Table:
     return table
 
 
-def _unknown(found: Ledger) -> Table:
-    table = _table("operation", "episode", "backend", "for", "at most", "since", "")
-    for one in found.unknown:
-        table.add_row(
-            one.operation, f"{escape(one.series)} {one.number}", escape(one.backend), one.purpose,
-            dollars(one.most), f"{one.since:%Y-%m-%d %H:%M}", escape(one.problem),
-        )  # fmt: skip
-    return table
+def _unknown(one: Unknown) -> str:
+    return (
+        f"  {one.operation}  at most {dollars(one.most)}, {one.purpose} by {escape(one.backend)} for"
+        f" {escape(one.series)} {one.number}, {one.since:%Y-%m-%d %H:%M}"
+        f"\n    [dim]{escape(one.problem)}[/dim]"
+    )
 
 
 def _or_dash(usd: Decimal | None) -> str:
