@@ -89,7 +89,7 @@ async def request(
     )  # fmt: skip
     seconds, lines = cut(place.planned, list(zip(place.planned.lines, spoken, strict=True)))
     asked = bare(place)
-    references = await sheets.of(studio, place.job, asked, till) if can.takes_references else ()
+    references = await sheets.of(studio, place.job, asked) if can.takes_references else ()
     return asked.model_copy(
         update={
             "seconds": seconds, "lines": lines, "references": references,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -20,7 +21,7 @@ from schemas.errors import AniGenError
 from schemas.operation import Purpose
 from schemas.tables import operation
 
-from . import asking
+from . import asking, sheets
 from .asking import Place
 from .backends import Backend
 from .opening import Episode
@@ -91,17 +92,32 @@ def _price(
     studio: Studio, backend: Backend, shots: Sequence[Place], learned: Mapping[str, Decimal]
 ) -> Price:
     most, voices = Decimal(0), Decimal(0)
+    drawn: dict[Path, Decimal] = {}  # the sheets that would have to be drawn first
     for place in shots:
         try:
             most += backend.generator.estimate(asking.bare(place))
         except AniGenError:
             continue  # a shot that it cannot make costs nothing; somebody else makes it
+        if backend.generator.capabilities.takes_references:
+            drawn |= _sheets(studio, place)
         if not backend.generator.capabilities.makes_audio:
             voices += sum(
                 (studio.voices.estimate(line.text) for line in place.planned.lines), Decimal(0)
             )
-    likely = most * learned.get(backend.name, _LITTLE_MORE) + voices
-    return Price(backend.name, most + voices, round(likely, 6))
+    more = voices + sum(drawn.values(), Decimal(0))
+    likely = most * learned.get(backend.name, _LITTLE_MORE) + more
+    return Price(backend.name, most + more, round(likely, 6))
+
+
+def _sheets(studio: Studio, place: Place) -> dict[Path, Decimal]:
+    """What the sheets cost at most that a shot needs and that are not there yet."""
+    bare, images = asking.bare(place), studio.images[0].images
+    paths = {
+        sheets.place(studio, place.job.slug, one, bare.style): one for one in sheets.seen(bare)
+    }
+    return {
+        path: images.estimate(one, bare.style) for path, one in paths.items() if not path.exists()
+    }
 
 
 async def writing(

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import structlog
 
-from schemas.bible import Character
+from schemas.bible import Character, Style
 from schemas.errors import AniGenError, GenerationError
-from schemas.operation import Till
 from schemas.take import Receipt, Reference, ShotRequest
 
 from .opening import Episode
@@ -20,45 +19,55 @@ log = structlog.get_logger(__name__)
 _DRAWN_FROM = {"id", "name", "age", "pronoun", "look", "appearance"}
 
 
-async def of(studio: Studio, job: Episode, asked: ShotRequest, till: Till) -> tuple[Reference, ...]:
+async def of(studio: Studio, job: Episode, asked: ShotRequest) -> tuple[Reference, ...]:
     """The sheets of those who are seen in a shot, drawn now where there is none yet.
 
     A character whose look or appearance has been edited is drawn afresh, after the old picture.
     """
-    seen = {subject.character for subject in asked.plan.subjects}
-    return tuple(
-        [await _sheet(studio, job, one, asked, till) for one in asked.characters if one.id in seen]
-    )
+    return tuple([await _sheet(studio, job, one, asked.style) for one in seen(asked)])
 
 
-async def _sheet(
-    studio: Studio, job: Episode, character: Character, asked: ShotRequest, till: Till
-) -> Reference:
-    words = character.model_dump_json(include=_DRAWN_FROM) + asked.style.model_dump_json()
+def seen(asked: ShotRequest) -> tuple[Character, ...]:
+    """Those who are in the picture."""
+    shown = {subject.character for subject in asked.plan.subjects}
+    return tuple(one for one in asked.characters if one.id in shown)
+
+
+def place(studio: Studio, slug: str, character: Character, style: Style) -> Path:
+    """Where the sheet of a character lies, or will."""
+    words = character.model_dump_json(include=_DRAWN_FROM) + style.model_dump_json()
     digest = hashlib.sha256(words.encode()).hexdigest()[:16]
-    path = studio.storage.folder / "characters" / job.slug / character.id / f"sheet-{digest}.png"
+    return studio.storage.folder / "characters" / slug / character.id / f"sheet-{digest}.png"
+
+
+async def _sheet(studio: Studio, job: Episode, character: Character, style: Style) -> Reference:
+    path = place(studio, job.slug, character, style)
     async with studio.drawing.setdefault(str(path), asyncio.Lock()):
         if not path.exists():
-            await _draw(studio, character, asked, till, path)
+            await _draw(studio, job, character, style, path)
     content = await asyncio.to_thread(path.read_bytes)
     return Reference(character=character.id, path=path, sha256=hashlib.sha256(content).hexdigest())
 
 
 async def _draw(
-    studio: Studio, character: Character, asked: ShotRequest, till: Till, path: Path
+    studio: Studio, job: Episode, character: Character, style: Style, path: Path
 ) -> None:
-    """Have the sheet drawn by the first image backend that can; the last one always can."""
+    """Have the sheet drawn by the first image backend that can; the last one always can.
+
+    It is bought under its own name, whichever shot needs it first, so nobody buys it again.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     before = sorted(path.parent.glob("sheet-*.png"), key=lambda one: one.stat().st_mtime)
     seed = int(path.stem[-8:], 16) >> 1
+    work = f"{job.slug}/{character.id}/{path.stem}"
     problem: AniGenError = GenerationError("no image backend is configured")
     for backend in studio.images:
         if backend.rests:
             continue
         try:
             receipt: Receipt = await backend.images.sheet(
-                character, asked.style, seed=seed, references=tuple(before[-1:]), into=path,
-                till=till,
+                character, style, seed=seed, references=tuple(before[-1:]), into=path,
+                till=studio.governor.till(job.id, f"{work}/{backend.name}"),
             )  # fmt: skip
         except AniGenError as error:
             problem = error
