@@ -315,13 +315,13 @@ def test_the_doctor_on_a_price_list_that_is_wrong(studio, say):
 @pytest.fixture(scope="module")
 def store() -> Iterator[s3.Store]:
     with s3.running() as running:
-        running.bucket("the-shows")
+        running.bucket("the-films")
         yield running
 
 
 def stored(store: s3.Store, **changes: str) -> str:
     """The settings of a studio that sends its episodes to a bucket."""
-    settings = store.settings("the-shows").model_dump(
+    settings = store.settings("the-films").model_dump(
         include={"kind", "bucket", "endpoint", "key_id", "key"}
     )
     lines = [f"{name} = {json.dumps(value)}\n" for name, value in (settings | changes).items()]
@@ -331,7 +331,7 @@ def stored(store: s3.Store, **changes: str) -> str:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"bucket": "the-sows"}, "there is no bucket 'the-sows'"),
+        ({"bucket": "the-flms"}, "there is no bucket 'the-flms'"),
         ({"endpoint": "http://127.0.0.1:1"}, "nobody answers at http://127.0.0.1:1"),
         (
             {"key": "env:ANIGEN_TEST_NO_SUCH_KEY"},
@@ -359,7 +359,7 @@ def test_a_bucket_that_may_only_be_read(store, studio, say):
     (check,) = [check for check in json.loads(answer.out) if check["name"] == "bucket"]
 
     assert not check["good"]
-    assert check["text"] == "the key may not write into the bucket 'the-shows'"
+    assert check["text"] == "the key may not write into the bucket 'the-films'"
     assert "s3:PutObject" in check["remedy"]
     checks = say("doctor", "--studio", folder, "--json", **s3.KEYS).json()
     assert all(check["good"] for check in checks)

@@ -31,7 +31,6 @@ AT_ONCE = {  # what answers at once: backend → stand-in with the path, generat
     "nano": ("gemini_media", "gemini-image", ""),
 }
 VENDOR = {name: of[0].partition("/")[0] for name, of in (FILM | AT_ONCE).items()}
-CENT = Decimal("0.0001")
 MOODS = (
     "429",
     "503",
@@ -115,7 +114,6 @@ def test_money_survives_a_studio_that_is_killed_sixty_times(
     assert costs["unknown"] == []
     assert Decimal(costs["held"]) == 0
     assert spent(costs) == paid
-    assert Counter(line["vendor"] for line in ledger) == calls(costs)
 
 
 def spent(costs: dict) -> Decimal:
@@ -129,7 +127,7 @@ def calls(costs: dict) -> Counter:
     """How many calls of each vendor our ledger has charged."""
     made = Counter()
     for line in costs["lines"]:
-        if line["backend"] in VENDOR and Decimal(line["usd"]) > 0:
+        if line["backend"] in VENDOR:
             made[VENDOR[line["backend"]]] += line["calls"]
     return made
 
@@ -144,7 +142,7 @@ def settle(say, folder, costs: dict, vendor: str, invoice: list[dict]) -> None:
     count = len(invoice) - calls(costs)[vendor]
     held = [one for one in costs["unknown"] if VENDOR[one["backend"]] == vendor]
     assert 0 <= count <= len(held), vendor
+    assert missing >= 0
     for n, one in enumerate(held):
-        usd = missing - (count - 1) * CENT if n == 0 else CENT
-        words = ("--settle", one["operation"], "--usd", str(usd if n < count else 0))
+        words = ("--settle", one["operation"], "--usd", str(0 if n else missing))
         assert say("costs", "--studio", folder, *words, **KEY).code == 0
