@@ -1,4 +1,4 @@
-"""Making footage fit: any clip becomes pictures of the wanted size, rate, shape and colours.
+"""Making footage fit: any footage becomes pictures of the wanted size, rate, shape and colours.
 
 What is decoded here and encoded with the one profile of all footage joins with everything else.
 """
@@ -17,7 +17,7 @@ from schemas.take import Picture
 
 from .animatic.profile import add_video
 
-FILLS = 0.12  # share of a side that may be cut off; a clip of another shape gets bars instead
+FILLS = 0.12  # share of a side that may be cut off; footage of another shape gets bars instead
 
 
 def fitted(source: InputContainer, picture: Picture) -> Iterator[av.VideoFrame]:

@@ -11,13 +11,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schemas import secret
 from schemas.operation import SETTLED, OperationState, Order, Recovery
-from schemas.secret import blot
 from schemas.tables import OVER, episode
 from schemas.tables import operation as table
 
 OPEN = tuple(state for state in OperationState if state not in SETTLED)
-_LONGEST = 300
 _UNIT = Decimal("0.000000001")
 NOW = sa.func.clock_timestamp()
 
@@ -63,8 +62,7 @@ def money(usd: Decimal) -> Decimal:
 
 def sentence(error: BaseException) -> str:
     """What an error says, fit to be shown: one line, not long, no secret in it."""
-    text = " ".join(blot(str(error) or type(error).__name__).split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return secret.sentence(str(error) or type(error).__name__)
 
 
 async def latest(connection: AsyncConnection, work: str) -> Operation | None:

@@ -18,7 +18,7 @@ from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
-from .errors import AniGenError, BudgetExceededError
+from .errors import AniGenError, BackendBrokenError, BudgetExceededError
 from .plan import Model
 from .prices import Prices
 from .secret import Secret
@@ -148,6 +148,29 @@ class Bought:
     operation: str
     remote: str = ""
     details: dict[str, Any] = field(default_factory=dict)
+
+
+class AtOnce:
+    """The reading half of a seller whose vendor answers within the request: it keeps no jobs.
+
+    An answer that never came is lost: nobody lists it.
+    """
+
+    recovery = Recovery.BLIND
+
+    async def look(self, order: Order, remote: str) -> Standing:
+        """BackendBrokenError: there are no jobs."""
+        raise BackendBrokenError(f"{order.backend} answers at once; it has no job {remote!r}")
+
+    async def find(self, order: Order, nonce: str, since: datetime) -> str | None:
+        """None: the vendor lists nothing."""
+        del order, nonce, since
+        return None
+
+    async def fetch(self, order: Order, standing: Standing, into: Path) -> None:
+        """BackendBrokenError: there are no jobs."""
+        del standing, into
+        raise BackendBrokenError(f"{order.backend} answers at once; there is nothing to fetch")
 
 
 class Till(Protocol):

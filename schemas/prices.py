@@ -50,7 +50,7 @@ class Priced(Model):
     audio: bool = False  # speaks and sounds by itself
     references: int = 0  # images of characters it takes
     first_frame: bool = False
-    extends: bool = False  # goes on where a clip of its own ended
+    extends: bool = False  # goes on where a film of its own ended
     answer_tokens: int = 16_000  # a text model's longest answer
     options: dict[str, str] = Field(default_factory=dict)  # the vendor's own words for things
 

@@ -11,6 +11,7 @@ from typing import Final
 from .errors import ConfigError
 
 _BLOT: Final = "…"
+_LONGEST: Final = 300
 _SHORTEST: Final = 6  # anything shorter would blot out ordinary words
 _revealed: Final[set[str]] = set()
 
@@ -68,3 +69,9 @@ def blot(text: str) -> str:
     for value in sorted(_revealed, key=len, reverse=True):
         text = text.replace(value, _BLOT)
     return text
+
+
+def sentence(text: str, *, most: int = _LONGEST) -> str:
+    """Somebody else's words fit to be shown: one line, at most so long, no secret in it."""
+    text = blot(" ".join(text.split()))
+    return text if len(text) <= most else text[: most - 1] + _BLOT

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from schemas.errors import AniGenError, BackendBrokenError, BackendUnreachableError
-from schemas.operation import Accepted, Order, Terms
+from schemas.errors import BackendUnreachableError
+from schemas.operation import Accepted, AtOnce, Order, Terms
+from schemas.waiting import retry_after
 from schemas.warrant import guard
 
 from .answer import Answer, Ended
-from .declining import Complaint, declined, retry_after, sentence
+from .declining import WAIT_S, Complaint, in_our_words
 from .dialogue import Dialogue, Turn
 from .tariff import tariff
-from .vendor import AtOnce, Options
+from .vendor import Options
 
 if TYPE_CHECKING:
     from anthropic import APIStatusError, AsyncAnthropic
@@ -59,7 +60,7 @@ class Anthropic(AtOnce):
         """Ask once, and wait for the whole answer."""
         del nonce  # there is no place for it
         client = await self._open()
-        async with self._speaking():
+        with self._speaking():
             asked = client.messages.stream(
                 model=order.model, timeout=order.timeout_s, **order.body["request"]
             )
@@ -81,7 +82,7 @@ class Anthropic(AtOnce):
     async def check(self) -> date | None:
         """Ask for the model's card, on which its last day stands once that is known."""
         client = await self._open()
-        async with self._speaking():
+        with self._speaking():
             card = await client.models.retrieve(self.model)
         return card.retires_at.date() if card.retires_at else None
 
@@ -104,22 +105,11 @@ class Anthropic(AtOnce):
             )  # fmt: skip
         return self._client
 
-    @asynccontextmanager
-    async def _speaking(self) -> AsyncIterator[None]:
-        """Say in our words what went wrong; nothing is told to be declined that may be charged."""
-        from anthropic import APIConnectionError, APIStatusError
-
-        try:
-            yield
-        except APIConnectionError as error:
-            if isinstance(error.__cause__, AniGenError):
-                raise error.__cause__ from None
-            raise
-        except APIStatusError as error:
-            if nothing := declined(_complaint(error, self._terms.name, self.model)):
-                raise nothing from error
-            said = sentence(f"{self._terms.name} failed (HTTP {error.status_code}): {_said(error)}")
-            raise BackendBrokenError(said) from error
+    def _speaking(self) -> AbstractContextManager[None]:
+        return in_our_words(
+            import_module("anthropic"),
+            lambda error: _complaint(error, self._terms.name, self.model),
+        )
 
 
 def _message(turn: Turn) -> dict[str, Any]:
@@ -166,5 +156,10 @@ def _complaint(error: APIStatusError, backend: str, model: str) -> Complaint:
     if not code and error.status_code == 529:
         code = error.type or ""
     return Complaint(
-        backend, model, error.status_code, _said(error), code, retry_after(error.response.headers)
+        backend,
+        model,
+        error.status_code,
+        _said(error),
+        code,
+        retry_after(error.response.headers, usual=WAIT_S),
     )

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from schemas.errors import PlanError
 from schemas.operation import Order, Purpose, Till
+from schemas.secret import sentence
 
 from . import prompts
 from .answer import Answer, Ended, answer_in
-from .declining import sentence
 from .dialogue import Dialogue
 from .reading import read
 from .tariff import tokens

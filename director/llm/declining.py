@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from types import ModuleType
+from typing import Any
 
 from schemas.errors import (
     AniGenError,
@@ -16,10 +16,9 @@ from schemas.errors import (
     RetiredModelError,
 )
 from schemas.operation import DeclinedError
-from schemas.secret import blot
+from schemas.secret import sentence
 
-_LONGEST = 300
-_WAIT_S, _LONGEST_WAIT_S = 10.0, 3600.0
+WAIT_S = 10.0  # where the vendor does not say
 _SPENT = frozenset(
     {"enforced_spend_limit_reached", "insufficient_quota", "billing_hard_limit_reached"}
 )
@@ -36,7 +35,7 @@ class Complaint:
     status: int
     said: str = ""  # its sentence
     code: str = ""  # its word for the cause
-    wait: float = _WAIT_S  # seconds until it is worth asking again
+    wait: float = WAIT_S  # seconds until it is worth asking again
 
 
 def declined(complaint: Complaint) -> DeclinedError | None:
@@ -45,30 +44,24 @@ def declined(complaint: Complaint) -> DeclinedError | None:
     return DeclinedError(error) if error else None
 
 
-def sentence(text: str) -> str:
-    """A vendor's words, short and without secrets."""
-    text = blot(" ".join(text.split()))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+@contextmanager
+def in_our_words(library: ModuleType, complaint: Callable[[Any], Complaint]) -> Iterator[None]:
+    """Say what went wrong in our words; nothing is called declined that may have been charged.
 
-
-def retry_after(headers: Mapping[str, str]) -> float:
-    """The seconds that a vendor asks us to wait, within reason."""
-    for name, scale in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
-        seconds = _seconds(headers.get(name, ""), scale)
-        if seconds is not None:
-            return min(max(seconds, 0.0), _LONGEST_WAIT_S)
-    return _WAIT_S
-
-
-def _seconds(text: str, scale: float) -> float | None:
+    `library` is the vendor's own, whose errors `complaint` understands.
+    """
     try:
-        found = float(text) / scale
-    except ValueError:
-        try:
-            return parsedate_to_datetime(text).timestamp() - time.time()
-        except ValueError:
-            return None
-    return found if math.isfinite(found) else None
+        yield
+    except library.APIConnectionError as error:
+        if isinstance(error.__cause__, AniGenError):
+            raise error.__cause__ from None
+        raise
+    except library.APIStatusError as error:
+        made = complaint(error)
+        if nothing := declined(made):
+            raise nothing from error
+        said = f"{made.backend} failed (HTTP {made.status}): {made.said}"
+        raise BackendBrokenError(sentence(said)) from error
 
 
 def _meaning(c: Complaint) -> AniGenError | None:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from schemas.errors import (
-    AniGenError,
-    BackendBrokenError,
     BackendUnreachableError,
     ConfigError,
     RetiredModelError,
 )
-from schemas.operation import Accepted, Order, Terms
+from schemas.operation import Accepted, AtOnce, Order, Terms
+from schemas.secret import sentence
+from schemas.waiting import retry_after
 from schemas.warrant import guard
 
 from .answer import Answer, Ended
-from .declining import Complaint, declined, retry_after, sentence
+from .declining import WAIT_S, Complaint, in_our_words
 from .dialogue import Dialogue
 from .tariff import tariff
-from .vendor import AtOnce, Options
+from .vendor import Options
 
 if TYPE_CHECKING:
     from openai import APIStatusError, AsyncOpenAI
@@ -59,7 +59,7 @@ class OpenAI(AtOnce):
     async def submit(self, order: Order, nonce: str) -> Accepted:
         """Ask once, and wait for the whole answer."""
         client = await self._open()
-        async with self._speaking():
+        with self._speaking():
             completion = await client.chat.completions.create(
                 model=order.model, timeout=order.timeout_s,
                 extra_headers={"x-client-request-id": nonce}, **order.body["request"],
@@ -76,7 +76,7 @@ class OpenAI(AtOnce):
     async def check(self) -> date | None:
         """Ask for the model's card, on which its last day stands once that is known."""
         client = await self._open()
-        async with self._speaking():
+        with self._speaking():
             card = await client.models.retrieve(self.model)
         with suppress(ValueError):
             return date.fromisoformat((card.shutdown_date or "")[:10])
@@ -106,22 +106,10 @@ class OpenAI(AtOnce):
             )  # fmt: skip
         return self._client
 
-    @asynccontextmanager
-    async def _speaking(self) -> AsyncIterator[None]:
-        """Say in our words what went wrong; nothing is told to be declined that may be charged."""
-        from openai import APIConnectionError, APIStatusError
-
-        try:
-            yield
-        except APIConnectionError as error:
-            if isinstance(error.__cause__, AniGenError):
-                raise error.__cause__ from None
-            raise
-        except APIStatusError as error:
-            if nothing := declined(_complaint(error, self._terms.name, self.model)):
-                raise nothing from error
-            said = f"{self._terms.name} failed (HTTP {error.status_code}): {_said(error)}"
-            raise BackendBrokenError(sentence(said)) from error
+    def _speaking(self) -> AbstractContextManager[None]:
+        return in_our_words(
+            import_module("openai"), lambda error: _complaint(error, self._terms.name, self.model)
+        )
 
 
 class Compatible(OpenAI):
@@ -146,7 +134,7 @@ class Compatible(OpenAI):
     async def check(self) -> date | None:
         """Look for the model in the server's list; not every server has cards of them."""
         client = await self._open()
-        async with self._speaking():
+        with self._speaking():
             names = [model.id async for model in client.models.list()]
         if self.model not in names:
             raise RetiredModelError(sentence(
@@ -199,4 +187,6 @@ def _said(error: APIStatusError) -> str:
 
 def _complaint(error: APIStatusError, backend: str, model: str) -> Complaint:
     code, headers = str(error.code or ""), error.response.headers
-    return Complaint(backend, model, error.status_code, _said(error), code, retry_after(headers))
+    return Complaint(
+        backend, model, error.status_code, _said(error), code, retry_after(headers, usual=WAIT_S)
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
-from schemas.errors import BackendBrokenError
-from schemas.operation import Order, Recovery, Seller, Standing
+from schemas.operation import Seller
 from schemas.plan import Model
 
 from .dialogue import Dialogue
@@ -52,25 +50,3 @@ class Vendor(Seller, Protocol):
     async def aclose(self) -> None:
         """Give back every connection."""
         ...
-
-
-class AtOnce:
-    """What sellers have in common that answer at once: they keep no jobs to look at."""
-
-    recovery = Recovery.BLIND
-
-    async def look(self, order: Order, remote: str) -> Standing:
-        """Nothing can be looked at."""
-        return Standing(
-            "failed", problem=f"{order.backend} keeps no jobs, and none called {remote!r}"
-        )
-
-    async def find(self, order: Order, nonce: str, since: datetime) -> str | None:
-        """Nothing can be found."""
-        del order, nonce, since
-        return None
-
-    async def fetch(self, order: Order, standing: Standing, into: Path) -> None:
-        """Nothing can be fetched."""
-        del standing, into
-        raise BackendBrokenError(f"{order.backend} answers at once and keeps nothing to fetch")

@@ -11,6 +11,7 @@ from typing import Any
 from schemas.errors import ConfigError
 from schemas.operation import Terms
 
+from ..named import terms_of
 from .base import Images
 
 NAMES = ("animatic", "gemini-image", "gpt-image")
@@ -23,19 +24,12 @@ def make(generator: str, terms: Terms | None, options: Mapping[str, Any]) -> Ima
     ConfigError for a name, an option or a model that is wrong, RetiredModelError for a model past its
     last day.
     """
-    known = set() if generator == "animatic" else {"size"}
-    if generator not in NAMES:
-        raise ConfigError(f"there is no image backend {generator!r}; known are {', '.join(NAMES)}")
-    if wrong := sorted(set(options) - known):
-        hint = "it knows size" if known else "it has none"
-        raise ConfigError(f"image backend {generator!r} has no option {wrong[0]!r}; {hint}")
-    if generator == "animatic":
+    sold = terms_of("image backend", generator, NAMES, terms, options=options, knows="size")
+    if sold is None:
         from .animatic import AnimaticImages
 
         return AnimaticImages()
-    if terms is None or not terms.key:
-        raise ConfigError(f"image backend {generator!r} needs a key; set `key` of its backend")
-    return _bought(generator, terms, options.get("size"))
+    return _bought(generator, sold, options.get("size"))
 
 
 def _bought(generator: str, terms: Terms, size: Any) -> Images:

@@ -24,9 +24,10 @@ from schemas.errors import (
     GenerationError,
 )
 from schemas.operation import DeclinedError
+from schemas.waiting import retry_after
 from schemas.warrant import guard
 
-from .words import Words, retry_after, sentence, told
+from .words import BUSY_S, Words, sentence, told
 
 LARGEST = 1 << 30  # bytes of one film
 _READ_S = 60.0
@@ -108,7 +109,8 @@ class Wire:
             return response
         if status in {408, 409, 425, 429} or status >= 500:
             raise BackendBusyError(
-                f"{self.vendor} answers HTTP {status}", retry_after=retry_after(response)
+                f"{self.vendor} answers HTTP {status}",
+                retry_after=retry_after(response.headers, usual=BUSY_S),
             )
         raise self.words.classed(status, told(response), self.vendor)
 

@@ -6,12 +6,11 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx2
 
+from schemas import secret
 from schemas.errors import (
     AniGenError,
     BackendBrokenError,
@@ -20,10 +19,10 @@ from schemas.errors import (
     RefusedError,
     RetiredModelError,
 )
-from schemas.secret import blot
+from schemas.waiting import retry_after
 
 _LONGEST = 240
-_BUSY_S = 15.0
+BUSY_S = 15.0
 _CLOSED = frozenset({401, 402, 403})
 _SURE = frozenset({400, 404, 405, 406, 410, 413, 414, 415, 416, 422, 429, 431, 451}) | _CLOSED
 
@@ -57,9 +56,9 @@ class Words:
         status, text = response.status_code, told(response)
         if status not in _SURE and not (status in self.sheds and _own(response)):
             return None
-        return self.classed(status, text, vendor, retry_after(response))
+        return self.classed(status, text, vendor, retry_after(response.headers, usual=BUSY_S))
 
-    def classed(self, status: int, text: str, vendor: str, wait_s: float = _BUSY_S) -> AniGenError:
+    def classed(self, status: int, text: str, vendor: str, wait_s: float = BUSY_S) -> AniGenError:
         """The error that an answer with that status and text is."""
         said = f"{vendor} says: {sentence(text) or f'HTTP {status}'}"
         if status in _CLOSED and not self.refuses(text):
@@ -88,18 +87,7 @@ def told(response: httpx2.Response) -> str:
 
 def sentence(text: str) -> str:
     """A vendor's words as one short sentence without secrets."""
-    plain = blot(" ".join(text.split())).rstrip(" .;:")
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
-
-
-def retry_after(response: httpx2.Response) -> float:
-    """Seconds to wait as the vendor wishes; a quarter of a minute where it does not say."""
-    value = response.headers.get("retry-after", "")
-    with contextlib.suppress(ValueError):
-        return max(0.0, float(value))
-    with contextlib.suppress(ValueError):
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    return _BUSY_S
+    return secret.sentence(text.rstrip(" .;:\n"), most=_LONGEST)
 
 
 def _own(response: httpx2.Response) -> bool:

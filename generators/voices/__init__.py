@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from schemas.errors import ConfigError
 from schemas.operation import Terms
 
+from ..named import terms_of
 from .base import Voices
 
 NAMES = ("espeak", "elevenlabs", "gemini-tts")
@@ -23,19 +23,12 @@ def make(generator: str, terms: Terms | None, options: Mapping[str, Any]) -> Voi
     `options` may hold `voices`, the vendor's voices to choose from. Raises ConfigError for a name, an
     option or a model that is wrong, RetiredModelError for a model past its last day.
     """
-    known = set() if generator == "espeak" else {"voices"}
-    if generator not in NAMES:
-        raise ConfigError(f"there is no voice {generator!r}; known are {', '.join(NAMES)}")
-    if wrong := sorted(set(options) - known):
-        hint = "it knows voices" if known else "it has none"
-        raise ConfigError(f"voice {generator!r} has no option {wrong[0]!r}; {hint}")
-    if generator == "espeak":
+    sold = terms_of("voice", generator, NAMES, terms, options=options, knows="voices")
+    if sold is None:
         from .espeak import EspeakVoices
 
         return EspeakVoices()
-    if terms is None or not terms.key:
-        raise ConfigError(f"voice {generator!r} needs a key; set `key` of its backend")
-    return _bought(generator, terms, options.get("voices"))
+    return _bought(generator, sold, options.get("voices"))
 
 
 def _bought(generator: str, terms: Terms, voices: Any) -> Voices:

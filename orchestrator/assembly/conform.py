@@ -1,4 +1,4 @@
-"""Making footage fit the episode: any clip becomes the planned frames in the episode's format."""
+"""Making footage fit the episode: any footage becomes the planned frames in the episode's format."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def parameters(picture: Picture) -> bytes:
 def conform(cut: Cut, picture: Picture, into: Path) -> None:
     """Encode a shot again as `into`: the wanted size, rate, colours and number of frames.
 
-    Longer footage is cut off, shorter footage holds its last frame. AssemblyError when the clip has
+    Longer footage is cut off, shorter footage holds its last frame. AssemblyError when it has
     no picture that can be decoded.
     """
     with av.open(cut.path, "r") as source, av.open(into, "w", format="mp4") as media:

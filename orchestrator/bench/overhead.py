@@ -10,7 +10,6 @@ import asyncio
 import dataclasses
 import os
 import resource
-import shutil
 import sys
 import tempfile
 import time
@@ -20,8 +19,6 @@ from typing import Any, cast
 import psutil
 import sqlalchemy as sa
 
-from canon import beginning
-from schemas import settings as config
 from schemas.tables import State, episode, series
 
 from .. import slots
@@ -29,8 +26,10 @@ from ..backends import Backend
 from ..engine import Engine
 from ..studio import Studio, open_studio
 from . import null
+from .series import write_studio
 
 SERIES = 4
+_SETTINGS = '[clock]\ncadence = "1d"\ncatch_up = "none"\n'
 _BEFORE = 40
 _SETTLE_S, _IDLE_S = 8.0, 20.0
 
@@ -40,22 +39,12 @@ async def measure(episodes: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="anigen-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        _write_studio(folder)
+        write_studio(folder, SERIES, _SETTINGS)
         figures = await _throughput(folder, episodes)
         figures |= await _idle(folder)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures["daemon_mb"] = round(max(figures["daemon_mb"], own), 1)
     return figures
-
-
-def _write_studio(folder: Path) -> None:
-    (first,) = beginning.write(folder / "series")
-    for n in range(2, SERIES + 1):
-        copy = shutil.copytree(first, first.with_name(f"{first.name}-{n}"))
-        file = copy / "series.yaml"
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(f"id: {first.name}", f"id: {copy.name}", 1), encoding="utf-8")
-    (folder / config.FILE).write_text('[clock]\ncadence = "1d"\ncatch_up = "none"\n')
 
 
 async def _throughput(folder: Path, episodes: int) -> dict[str, float]:

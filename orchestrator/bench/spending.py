@@ -17,8 +17,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from canon import beginning
-from schemas import settings as config
 from schemas.errors import BackendBusyError, BadFootageError, RefusedError
 from schemas.operation import (
     CLOSED,
@@ -39,6 +37,7 @@ from ..backends import Backend
 from ..engine import Engine
 from ..studio import Studio, open_studio
 from . import null
+from .series import write_studio
 
 NAME = "film"
 _A_SECOND = Decimal("0.05")
@@ -112,9 +111,8 @@ async def measure(episodes: int = 100) -> dict[str, float]:
     with tempfile.TemporaryDirectory(prefix="anigen-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        beginning.write(folder / "series")
-        (folder / config.FILE).write_text(
-            '[clock]\ncadence = "1d"\ncatch_up = "none"\n[budget]\nepisode = 200\n'
+        write_studio(
+            folder, 1, '[clock]\ncadence = "1d"\ncatch_up = "none"\n[budget]\nepisode = 200\n'
         )
         async with open_studio(folder) as real:
             return await _spend(real, episodes)

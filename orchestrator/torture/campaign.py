@@ -24,6 +24,7 @@ from schemas.operation import OperationState
 from schemas.tables import OVER, episode, operation, series
 
 from .. import slots
+from ..bench.series import write_studio
 from ..queue import PgQueue
 from . import audit, scaffold, vendor
 from .victim import BOUGHT, GONE
@@ -64,7 +65,7 @@ async def run(wishes: Wishes, say: Say) -> audit.Figures:
     with tempfile.TemporaryDirectory(prefix="anigen-torture-") as name:
         folder, ledger = Path(name), Path(name) / "ledger.jsonl"
         folder.chmod(0o755)
-        scaffold.write_studio(folder)
+        write_studio(folder, scaffold.SERIES, scaffold.SETTINGS)
         with scaffold.selling(ledger, wishes.recovery) as (url, bell):
             async with scaffold.opened(folder) as engine:
                 dice = random.Random(wishes.kills)

@@ -6,7 +6,6 @@ import contextlib
 import multiprocessing
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,9 +19,7 @@ from typing import IO
 import psutil
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from canon import beginning
 from canon.bible.shelf import Shelf
-from schemas import settings as config
 from schemas.errors import StudioError
 
 from .. import database
@@ -31,18 +28,7 @@ from ..studio import register
 from . import vendor, victim
 
 SERIES = 3
-_SETTINGS = '[clock]\ncadence = "30d"\ncatch_up = "none"\n[budget]\nepisode = 100\n'
-
-
-def write_studio(folder: Path) -> None:
-    """A few series, and no ceiling that would end the play early."""
-    (first,) = beginning.write(folder / "series")
-    for n in range(2, SERIES + 1):
-        copy = shutil.copytree(first, first.with_name(f"{first.name}-{n}"))
-        file = copy / "series.yaml"
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(f"id: {first.name}", f"id: {copy.name}", 1), encoding="utf-8")
-    (folder / config.FILE).write_text(_SETTINGS)
+SETTINGS = '[clock]\ncadence = "30d"\ncatch_up = "none"\n[budget]\nepisode = 100\n'
 
 
 @asynccontextmanager

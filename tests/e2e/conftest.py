@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -14,12 +16,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 Command = Callable[..., list[str]]
 Make = Callable[..., "Made"]
 Say = Callable[..., "Said"]
 Site = Callable[..., AbstractContextManager[str]]
 
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+    "--autoplay-policy=no-user-gesture-required",
+]  # fmt: skip
+VIOLATIONS = """
+window.violations = [];
+document.addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective));
+"""
 QUIET = '[clock]\ncadence = "30d"\ncatch_up = "none"\n[web]\nport = 0\n'
 
 
@@ -157,3 +169,36 @@ def edit() -> Callable[[Path, str, str], int]:
         return 1 + text.split(before, 1)[0].count("\n")
 
     return change
+
+
+@pytest.fixture(scope="module")
+def browser(everything: bool) -> Iterator[Browser]:
+    """A real browser; without one the tests that must run fail."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        if everything:
+            pytest.fail("no Chromium: install Debian's package chromium")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def no_violation() -> str:
+    """A script that notes in `violations` what the page's policy has stopped."""
+    return VIOLATIONS
+
+
+@pytest.fixture(scope="session")
+def until() -> Callable[..., None]:
+    """Wait until an expression holds; asked from outside, since the page's policy forbids eval."""
+
+    def wait(page: Page, true: str, seconds: float = 20.0) -> None:
+        deadline = time.monotonic() + seconds
+        while not page.evaluate(true):
+            assert time.monotonic() < deadline, true
+            page.wait_for_timeout(50)
+
+    return wait

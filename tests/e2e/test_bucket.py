@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
-import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from stand_ins import store as s3
 
 BUCKET, PREFIX = "the-shows", "our/tv"
 EPISODE = f"{PREFIX}/series/small-weather-office/episodes/1"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-    "--autoplay-policy=no-user-gesture-required",
-]  # fmt: skip
-WATCHED = """
-window.violations = [];
-document.addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective));
-"""
 
 
 @pytest.fixture(scope="module")
@@ -57,26 +45,6 @@ def made(studio, store, say):
     store.bucket(BUCKET)
     (aired,) = say("make", "--studio", studio, "--draft", "--json").json()
     return refused, waiting, aired
-
-
-@pytest.fixture(scope="module")
-def browser(everything: bool) -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if everything:
-            pytest.fail("no Chromium: install Debian's package chromium")
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-def until(page, true, seconds=20.0):
-    deadline = time.monotonic() + seconds
-    while not page.evaluate(true):
-        assert time.monotonic() < deadline, true
-        page.wait_for_timeout(50)
 
 
 def test_without_its_bucket_an_episode_waits_and_is_not_made_twice(made):
@@ -111,10 +79,12 @@ def test_the_keys_are_written_down_nowhere(made, studio):
 
 
 @pytest.mark.parametrize("presign", ["false", "true"])
-def test_it_plays_and_seeks(made, studio, store, site, browser, monkeypatch, presign):
+def test_it_plays_and_seeks(
+    made, studio, store, site, browser, monkeypatch, presign, until, no_violation
+):
     monkeypatch.setenv("ANIGEN_STORAGE_PRESIGN", presign)
     page = browser.new_page()
-    page.add_init_script(WATCHED)
+    page.add_init_script(no_violation)
     errors, films = [], []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)

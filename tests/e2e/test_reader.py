@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-    "--autoplay-policy=no-user-gesture-required",
-]  # fmt: skip
-NO_VIOLATION = """
-window.violations = [];
-document.addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective));
-"""
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="module")
@@ -42,25 +30,12 @@ def site(three, anigen) -> Iterator[str]:
         process.stdout.close()
 
 
-@pytest.fixture(scope="module")
-def browser(everything: bool) -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        if everything:
-            pytest.fail("no Chromium: install Debian's package chromium")
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest, no_violation: str) -> Iterator[Page]:
     context = browser.new_context(
         color_scheme=request.param, viewport={"width": 1360, "height": 900}
     )
-    context.add_init_script(NO_VIOLATION)
+    context.add_init_script(no_violation)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
@@ -69,14 +44,6 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     assert opened.evaluate("violations") == []
     assert errors == []
     context.close()
-
-
-def until(page: Page, true: str, seconds: float = 20.0) -> None:
-    """Wait until an expression holds; asked from outside, since the page's policy forbids eval."""
-    deadline = time.monotonic() + seconds
-    while not page.evaluate(true):
-        assert time.monotonic() < deadline, true
-        page.wait_for_timeout(50)
 
 
 def keep(page: Page, name: str) -> None:
@@ -102,7 +69,7 @@ def test_the_list_of_episodes(page, site, three, width):
 
 
 @pytest.mark.parametrize("width", [1360, 390])
-def test_an_episode_plays_and_seeks_and_shows_captions(page, site, width):
+def test_an_episode_plays_and_seeks_and_shows_captions(page, site, width, until):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site}/small-weather-office/episodes/2")
     until(page, "document.getElementById('film').readyState >= 1")

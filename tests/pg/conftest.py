@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
 
 from canon import beginning
 from orchestrator.studio import open_studio
 from schemas.settings import DatabaseSettings, Settings
-from schemas.tables import series
+from schemas.tables import episode, series, slot
 
 
 @pytest.fixture
@@ -25,3 +27,13 @@ async def studio(tmp_path, url):
     beginning.write(tmp_path / "series")
     async with open_studio(tmp_path, Settings(database=DatabaseSettings(url=url))) as opened:
         yield opened
+
+
+@pytest.fixture
+async def made(engine, show) -> int:
+    """The id of an episode of that series, nothing of which is there yet."""
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    async with engine.begin() as connection:
+        await connection.execute(sa.insert(slot).values(series_id=show, at=at))
+        one = sa.insert(episode).values(series_id=show, slot=at, number=1, seed=1)
+        return (await connection.execute(one.returning(episode.c.id))).scalar_one()

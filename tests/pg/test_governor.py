@@ -40,16 +40,6 @@ def settings(**budget) -> Settings:
 
 
 @pytest.fixture
-async def made(engine, show) -> int:
-    """The id of an episode."""
-    at = datetime(2026, 11, 20, tzinfo=UTC)
-    async with engine.begin() as c:
-        await c.execute(sa.insert(slot).values(series_id=show, at=at))
-        one = sa.insert(episode).values(series_id=show, slot=at, number=1, seed=1)
-        return (await c.execute(one.returning(episode.c.id))).scalar_one()
-
-
-@pytest.fixture
 def folder(tmp_path):
     return tmp_path / "bought"
 

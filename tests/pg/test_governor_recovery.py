@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -25,7 +25,7 @@ from schemas.errors import (
 )
 from schemas.operation import Accepted, DeclinedError, Delivered, Recovery, Standing
 from schemas.settings import BudgetSettings, Settings, ShootingSettings
-from schemas.tables import charge, episode, event, operation, slot, spare
+from schemas.tables import charge, episode, event, operation, spare
 from stand_ins.vendor import Vendor, order
 
 pytestmark = pytest.mark.anyio
@@ -35,16 +35,6 @@ LEASE_S = 0.3 + 0.2 + 0.1  # margin, timeout, lag
 SETTINGS = Settings(
     budget=BudgetSettings(episode=Decimal(100)), shooting=ShootingSettings(attempts=3)
 )
-
-
-@pytest.fixture
-async def made(engine, show) -> int:
-    """The id of an episode."""
-    at = datetime(2026, 11, 20, tzinfo=UTC)
-    async with engine.begin() as c:
-        await c.execute(sa.insert(slot).values(series_id=show, at=at))
-        one = sa.insert(episode).values(series_id=show, slot=at, number=1, seed=1)
-        return (await c.execute(one.returning(episode.c.id))).scalar_one()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from generators.remote import fal, gemini, replicate, runway, veo
-from generators.remote.words import Words, retry_after, sentence
+from generators.remote.words import Words, sentence
 from schemas.errors import (
     BackendBrokenError,
     BackendBusyError,
@@ -58,18 +58,6 @@ def test_a_no_is_understood(vendor, status, body, error):
 def test_a_gateway_proves_nothing(vendor, status):
     assert VENDORS[vendor].declined(answer(status, "<html>Bad Gateway</html>"), vendor) is None
     assert VENDORS[vendor].declined(answer(status, {}), vendor) is None
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"), [("7", 7.0), ("0", 0.0), ("-3", 0.0), ("soon", 15.0), ("", 15.0)]
-)
-def test_how_long_to_wait(header, seconds):
-    assert retry_after(answer(429, {}, **{"retry-after": header})) == seconds
-
-
-def test_how_long_to_wait_until_a_date():
-    past = answer(429, {}, **{"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"})
-    assert retry_after(past) == 0.0
 
 
 def test_words_are_short_and_keep_secrets():
