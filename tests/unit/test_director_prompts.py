@@ -16,7 +16,7 @@ from canon.memory import remembered
 from canon.rules import form as beats_of_canon
 from director.base import Refused
 from director.llm import forms, prompts
-from director.llm.declining import Complaint, declined, retry_after
+from director.llm.declining import Complaint, declined
 from director.llm.digest import digest, shorten
 from director.llm.forms import Rewritten, Sketch
 from director.llm.reading import read
@@ -241,19 +241,6 @@ def test_only_what_proves_that_nothing_was_accepted_is_a_decline():
     assert isinstance(busy.error, BackendBusyError)
     assert busy.error.retry_after == 3.0
     assert not isinstance(busy.error, BackendClosedError)
-
-
-@pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({"retry-after": "12"}, 12), ({"retry-after-ms": "1500", "retry-after": "9"}, 1.5),
-        ({}, 10), ({"retry-after": "soon"}, 10), ({"retry-after": "1e99"}, 3600),
-        ({"retry-after": "-4"}, 0), ({"retry-after": "nan"}, 10),
-        ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0),
-    ],
-)  # fmt: skip
-def test_a_vendors_wait_is_believed_within_reason(headers, seconds):
-    assert retry_after(headers) == seconds
 
 
 def test_a_rewritten_shot_is_not_longer_than_a_shot_may_be():
