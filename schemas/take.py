@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
 from .bible import Character, Location, Style
+from .grades import Measure
 from .plan import Line, Model, Mood, ShotPlan, TimeOfDay, Weather
 from .voice import Mouth, Word
 
@@ -66,6 +67,14 @@ class Reference(Model):
     sha256: str
 
 
+class Lesson(Model):
+    """What earlier takes taught about this series: words that helped, or that are better left out."""
+
+    words: str
+    weight: float  # -1 (leave out) … 1 (say), decayed to now
+    why: str  # one clause for the receipt: "liked by the operator in take 12/3/1/2"
+
+
 class ShotRequest(Model):
     """One shot to be made: everything a backend may want to know, nothing it must look up."""
 
@@ -86,6 +95,8 @@ class ShotRequest(Model):
     seed: int = 0
     references: tuple[Reference, ...] = ()  # only for a backend that takes them
     first_frame: Path | None = None  # where the shot before ended, for a backend that chains
+    lessons: tuple[Lesson, ...] = ()  # in order of weight
+    failing: tuple[Measure, ...] = ()  # what the gate refused the takes before this one for
 
     @property
     def frames(self) -> int:
@@ -109,6 +120,27 @@ class Card(Model):
     seed: int = 0
 
 
+class Said(Model):
+    """A piece of a prompt and why it stands there."""
+
+    words: str
+    why: str
+    negative: bool = False
+
+
+class Step(Model):
+    """One prompt that a server of ours ran: enough to run it again."""
+
+    workflow: str
+    graph: dict[str, Any]  # as it was posted, API format
+    prompt_id: str = ""
+    server: str = ""
+    inputs: dict[str, str] = Field(default_factory=dict)  # uploaded name → sha256
+    models: dict[str, str] = Field(default_factory=dict)  # file → sha256, "" where nobody can tell
+    outputs: dict[str, str] = Field(default_factory=dict)  # "node/n" → sha256 of the file fetched
+    environment: dict[str, str] = Field(default_factory=dict)  # comfyui, python, torch, gpu …
+
+
 class Receipt(Model):
     """Where footage came from: enough to explain it, and to make it again if that can be done."""
 
@@ -125,6 +157,8 @@ class Receipt(Model):
     gpu_s: float = 0.0
     wall_s: float = 0.0
     parts: dict[str, float] = Field(default_factory=dict)  # CPU seconds per part of the work
+    steps: tuple[Step, ...] = ()
+    said: tuple[Said, ...] = ()  # the prompt, explained
     reproduction: Reproduction = Reproduction.BEST_EFFORT
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from schemas import styles
 from schemas.bible import Bible, Character, Clue, Location, ThreadSpec
-from schemas.errors import BibleError
+from schemas.errors import BibleError, ConfigError
 from schemas.plan import NARRATOR
 
 from .parse import line_of
@@ -63,6 +64,10 @@ def _check_series(bible: Bible, sources: Sources) -> None:
             " make them the same"
         )
         raise sources.wrong("series.yaml", ("id",), problem)
+    try:
+        styles.find(bible.style.preset)
+    except ConfigError as error:
+        raise sources.wrong("style.yaml", ("preset",), str(error)) from None
     for kind, found in (("character", bible.characters), ("location", bible.locations)):
         if not found:
             problem = f"there is no {kind} yet; write one here"

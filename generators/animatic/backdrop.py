@@ -145,8 +145,9 @@ class _Builder:
         soft = next(share for least, share in _DETAIL_OF_BLUR if layer.blur >= least)
         soft = min(soft, _HAZE if layer.depth < _HAZY else 1.0)
         cel = self._rasteriser.sheet(
-            layer.drawing, ladder(soft * self._detail), bloom=layer.bloom, blur=layer.blur
-        )
+            layer.drawing, ladder(soft * self._detail), bloom=layer.bloom, blur=layer.blur,
+            scenery=True,
+        )  # fmt: skip
         scale = view.scale * fine / cel.scale
         matrix = (
             scale,

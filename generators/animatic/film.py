@@ -22,6 +22,8 @@ from .encode import Reel
 from .finish import Caption
 from .paint import Coat, Planes, Veil, black, coat, lay, lay_veil, place, planes, subsample
 from .screen import Screen, State
+from .timing import held
+from .tone import Tone
 
 
 class Meter:
@@ -51,6 +53,7 @@ class Layout:
     screens: tuple[Screen, ...] = ()
     captions: tuple[Caption, ...] = ()
     slate: Caption | None = None  # in the top letterbox bar, on every frame
+    tone: Tone | None = None  # printed in dots
 
 
 def shoot(layout: Layout, path: Path, meter: Meter, progress: Callable[[float], None]) -> None:
@@ -87,7 +90,7 @@ class Painter:
         """Paint frame `n` into `frame`, which still holds the frame before."""
         layout = self._layout
         t = n / layout.picture.fps
-        aim = layout.camera.at(t)
+        aim = layout.camera.at(held(t) if layout.tone else t)  # dots that crawl are dear
         moments = tuple(actor.at(t) for actor in layout.actors)
         behind = tuple((screen, screen.state(t)) for screen in layout.screens if screen.behind)
         over = tuple((screen, screen.state(t)) for screen in layout.screens if not screen.behind)
@@ -127,6 +130,8 @@ class Painter:
         mark("background")
         subsample(self._canvas, self._plain)
         lay_veil(self._plain, layout.grade)
+        if layout.tone:
+            layout.tone.print(self._plain)
         mark("grade")
 
     def _actor(self, index: int, moment: Moment, aim: Aim) -> None:

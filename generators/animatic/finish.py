@@ -9,39 +9,86 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from schemas.bible import Character
 from schemas.plan import TimeOfDay
+from schemas.styles import Preset
 from schemas.take import Picture, SpokenLine
 
 from .camera import bar
+from .light import mix
 from .paint import Planes, Veil, from_rgba, lay_veil, veil
+from .sheet import rgb
+from .styling import Inks
 from .text import Placed, pages, subtitle
 from .timing import frames_of
 
+Pixels = NDArray[np.float32]
+
 _WHITE = "#ffffff"
 _WARMTH = {  # the colour that the light sheds from above, and how strongly
-    TimeOfDay.MORNING: ((255, 236, 200), 0.07),
-    TimeOfDay.DAY: ((255, 255, 246), 0.0),
-    TimeOfDay.SUNSET: ((255, 150, 84), 0.15),
-    TimeOfDay.NIGHT: ((44, 70, 170), 0.10),
+    TimeOfDay.MORNING: ("#ffecc8", 0.07),
+    TimeOfDay.DAY: ("#fffff6", 0.0),
+    TimeOfDay.SUNSET: ("#ff9654", 0.15),
+    TimeOfDay.NIGHT: ("#2c46aa", 0.10),
 }
 _VIGNETTE = 0.30  # how dark the corners become
-_VIGNETTE_COLOUR = (10, 6, 26)
+_VIGNETTE_COLOUR = "#0a061a"
+_SHED = 0.35  # how much of a preset's tint comes from above
+_LIGHT_GRAIN, _DARK_GRAIN = (np.array([v, v, v, 255], np.float32) for v in (255, 0))
+_COARSE = 0.1  # how strongly the coarsest paper shows
 
 
 @lru_cache(maxsize=2)
-def grade(time: TimeOfDay, width: int, height: int) -> Veil:
-    """The light's own colour from above, and corners a little darker, for a window."""
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
+def grade(time: TimeOfDay, width: int, height: int, inks: Inks | None = None) -> Veil:
+    """The light's own colour from above, and corners a little darker, for a window.
+
+    A preset has its own light, and the grain of its paper, which does not move.
+    """
     colour, strength = _WARMTH[time]
+    corner, depth = _VIGNETTE_COLOUR, _VIGNETTE
+    if inks:
+        corner, depth = inks.colour(corner), _cornered(inks.preset)
+        colour, strength = _shed(inks, colour, strength)
+    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
     warm = strength * np.clip(1 - ys / height * 1.25, 0, 1)[..., None] ** 1.3
     away = np.hypot((xs / width - 0.5) / 0.5, (ys / height - 0.5) / 0.5) / 2**0.5
-    dark = _VIGNETTE * np.clip((away - 0.52) / 0.48, 0, 1)[..., None] ** 1.6
-    warm_ink, dark_ink = (np.array([*rgb, 255], np.float32) for rgb in (colour, _VIGNETTE_COLOUR))
+    dark = depth * np.clip((away - 0.52) / 0.48, 0, 1)[..., None] ** 1.6
+    warm_ink, dark_ink = (np.array([*rgb(ink), 255], np.float32) for ink in (colour, corner))
     image = warm_ink * warm * (1 - dark) + dark_ink * dark
+    if inks and inks.preset.grain:
+        image = _on_paper(image, inks.preset.grain * _COARSE)
     return veil(from_rgba(image.round().astype(np.uint8)))
+
+
+def _cornered(preset: Preset) -> float:
+    """How dark the corners of a preset become: less the paler it is; paper has none."""
+    return 0.0 if preset.tone else _VIGNETTE * min(1.0, preset.contrast) ** 3
+
+
+def _shed(inks: Inks, colour: str, strength: float) -> tuple[str, float]:
+    """What the light of a preset sheds from above in place of that of the hour."""
+    preset, own = inks.preset, inks.colour(colour)
+    if not preset.tint:
+        return own, strength
+    return mix(own, preset.tint, preset.tint_share), max(strength, preset.tint_share * _SHED)
+
+
+def _on_paper(image: Pixels, strength: float) -> Pixels:
+    """The image with the grain of paper over it: fine tooth and soft clouds, light and dark."""
+    height, width = image.shape[:2]
+    dice = np.random.default_rng(7)
+    tooth = dice.standard_normal((height, width), np.float32)
+    soft = dice.standard_normal((height // 8 + 1, width // 8 + 1), np.float32)
+    clouds = cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC)
+    grain = (0.6 * tooth + 0.2 * clouds)[..., None] * np.float32(strength)
+    share = np.abs(grain).clip(0, 0.5)
+    ink = np.where(grain > 0, _LIGHT_GRAIN, _DARK_GRAIN)
+    result: Pixels = image * (1 - share) + ink * share
+    return result
 
 
 @dataclass(frozen=True)

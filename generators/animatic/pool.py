@@ -71,7 +71,8 @@ class Worker:
         await self._send(job)
         while True:
             try:
-                answer = await asyncio.wait_for(self._answer(), silence_s)
+                async with asyncio.timeout(silence_s):
+                    answer = await self._answer()
             except TimeoutError:
                 raise BackendTimeoutError(
                     f"an animatic worker said nothing for {silence_s:g} s and was ended"
@@ -90,7 +91,8 @@ class Worker:
         if self._process.stdin:
             self._process.stdin.close()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._process.wait(), _PARTING_S)
+            async with asyncio.timeout(_PARTING_S):
+                await self._process.wait()
         await self.kill()
 
     async def kill(self) -> None:
@@ -122,8 +124,10 @@ class Worker:
 
     async def _death(self) -> BackendUnreachableError:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._process.wait(), _PARTING_S)
-            await asyncio.wait_for(asyncio.shield(self._listening), _PARTING_S)
+            async with asyncio.timeout(_PARTING_S):
+                await self._process.wait()
+            async with asyncio.timeout(_PARTING_S):
+                await asyncio.shield(self._listening)
         code = self._process.returncode
         how = "" if code is None else f" by signal {-code}" if code < 0 else f" with status {code}"
         return BackendUnreachableError(f"an animatic worker ended{how}{self._last_words()}")

@@ -21,6 +21,8 @@ from .cels import Cel, CelStore
 from .draw import Box, Drawing, number
 from .extent import culled
 from .paint import Image, bounds, from_bgra
+from .styling import Inks
+from .tone import outlined
 
 GRID = 20
 _BLOOM_FROM = 150  # luma above which a pixel glows
@@ -45,23 +47,34 @@ def snap(box: Box, drawing: Drawing) -> Box:
 class Rasteriser:
     """Turns drawings into cels, through the store."""
 
-    def __init__(self, store: CelStore, beat: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, store: CelStore, beat: Callable[[], None] = lambda: None, inks: Inks | None = None
+    ) -> None:
         """`beat` is called before every drawing that has to be made, as a sign of life."""
-        self._store, self._beat = store, beat
+        self._store, self._beat, self._inks = store, beat, inks
+
+    def inked(self, inks: Inks | None) -> Rasteriser:
+        """The same with other inks; they repaint every drawing before it becomes pixels."""
+        return Rasteriser(self._store, self._beat, inks)
 
     def sheet(
         self, drawing: Drawing, scale: float, *, bloom: float = 0.0, blur: float = 0.0,
-        trim: bool = True,
+        trim: bool = True, scenery: bool = False,
     ) -> Cel:  # fmt: skip
         """A whole drawing at `scale` pixels per unit, found again by its text.
 
         `bloom` 0 … 1 lets bright places glow, `blur` is a deviation in drawing units; `trim` cuts
-        the transparent border off.
+        the transparent border off. `scenery` is painted without outlines, so print adds them.
         """
         svg = drawing.svg()
+        edged = scenery and self._inks is not None and self._inks.preset.tone
+        if self._inks:
+            bloom = min(1.0, bloom * self._inks.preset.glow)
 
         def make() -> Cel:
-            image = from_bgra(render(svg, scale))
+            image = from_bgra(render(self._painted(svg), scale))
+            if edged:
+                image = outlined(image)
             if bloom > 0:
                 image = _glow(image, bloom, scale)
             if blur > 0:
@@ -69,7 +82,7 @@ class Rasteriser:
             left, top, right, bottom = bounds(image) if trim else (0, 0, *image.shape[1::-1])
             return Cel(np.ascontiguousarray(image[top:bottom, left:right]), left, top, scale)
 
-        return self._kept(f"{scale:.6f}|{bloom:.3f}|{blur:.3f}|{trim}|{svg}", make)
+        return self._kept(f"{scale:.6f}|{bloom:.3f}|{blur:.3f}|{trim}|{edged}|{svg}", make)
 
     def part(self, name: str, scale: float, draw: Callable[[], tuple[Drawing, Box]]) -> Cel:
         """A part of a drawing at `scale` pixels per unit, found again by its name.
@@ -80,7 +93,8 @@ class Rasteriser:
 
         def make() -> Cel:
             drawing, (x, y, w, h) = draw()
-            text, (left, top, right, bottom) = culled(drawing.svg(), (x, y, x + w, y + h))
+            whole = self._painted(drawing.svg())
+            text, (left, top, right, bottom) = culled(whole, (x, y, x + w, y + h))
             if left >= right:
                 return Cel(np.zeros((2, 2, 4), np.uint8), round(x * scale), round(y * scale), scale)
             x, y, w, h = snap((left, top, right - left, bottom - top), drawing)
@@ -98,7 +112,12 @@ class Rasteriser:
             self._beat()
             return make()
 
-        return self._store.cel(hashlib.sha256(f"{_code()}|{name}".encode()).hexdigest(), made)
+        inks = f"{self._inks.name}|" if self._inks else ""
+        key = hashlib.sha256(f"{_code()}|{inks}{name}".encode()).hexdigest()
+        return self._store.cel(key, made)
+
+    def _painted(self, svg: str) -> str:
+        return self._inks.svg(svg) if self._inks else svg
 
 
 @cache

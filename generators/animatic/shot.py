@@ -22,7 +22,9 @@ from .places.inserts import insert
 from .raster import Rasteriser
 from .screen import Screen
 from .stage import GROUNDED, SOFT, Staging, stage
+from .styling import inks
 from .text import slate
+from .tone import tone
 
 INDOORS = {  # where nothing falls from the sky
     PlaceKind.CLASSROOM, PlaceKind.TRAIN, PlaceKind.KITCHEN, PlaceKind.BEDROOM, PlaceKind.LIBRARY,
@@ -38,7 +40,8 @@ _BLOW = 13.0, 0.3
 def lay_out(request: ShotRequest, rasteriser: Rasteriser, meter: Meter) -> Layout:
     """Compose the shot and rasterise what it needs."""
     plan, picture = request.plan, request.picture
-    here = scene_light(request)
+    style, here = inks(request.style), scene_light(request)
+    rasteriser = rasteriser.inked(style)
     subjects = () if plan.framing is Framing.INSERT else plan.subjects
     looks = {character.id: character for character in request.characters}
     falls = here.indoors() if request.location.kind in INDOORS else here  # the light on people
@@ -57,9 +60,11 @@ def lay_out(request: ShotRequest, rasteriser: Rasteriser, meter: Meter) -> Layou
     screens = _screens(request, here, rasteriser)
     meter.mark("draw effects")
     layout = Layout(
-        picture, request.frames, camera, backdrop, grade(request.time, *window(picture)), actors, screens,
+        picture, request.frames, camera, backdrop,
+        grade(request.time, *window(picture), style), actors, screens,
         subtitles(request.lines, request.characters, picture),
         caption(slate(prose.slate(request), picture=picture), range(request.frames)),
+        tone(picture, style),
     )  # fmt: skip
     meter.mark("text")
     return layout

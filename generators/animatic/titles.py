@@ -16,6 +16,8 @@ from .places import Layer, place
 from .raster import Rasteriser
 from .screen import Screen
 from .stage import STAGE_HEIGHT, STAGE_WIDTH, stage
+from .styling import inks
+from .tone import tone
 
 _BLUR = 4.0  # screen units
 
@@ -23,7 +25,8 @@ _BLUR = 4.0  # screen units
 def lay_out_card(card: Card, rasteriser: Rasteriser, meter: Meter) -> Layout:
     """Compose the card and rasterise what it needs."""
     picture = card.picture
-    here = light(card.time, Weather.CLEAR)
+    here, style = light(card.time, Weather.CLEAR), inks(card.style)
+    rasteriser = rasteriser.inked(style)
     frames = round(card.seconds * picture.fps)
     camera = Camera(Move.PUSH_IN, Framing.WIDE, card.seconds, seed=card.seed)
     aims = {camera.at(n / picture.fps) for n in range(frames)}
@@ -45,8 +48,8 @@ def lay_out_card(card: Card, rasteriser: Rasteriser, meter: Meter) -> Layout:
     )
     meter.mark("draw effects")
     return Layout(
-        picture, frames, camera, backdrop, grade(card.time, *window(picture)),
-        screens=screens, captions=tuple(captions),
+        picture, frames, camera, backdrop, grade(card.time, *window(picture), style),
+        screens=screens, captions=tuple(captions), tone=tone(picture, style),
     )  # fmt: skip
 
 

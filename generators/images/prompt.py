@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemas import styles
 from schemas.bible import Character, Style
 from schemas.look import Accessory, Hair, Look
 
@@ -42,10 +43,12 @@ _WORN_AS = {Accessory.FRECKLES: "freckles", Accessory.SCAR: "a scar", Accessory.
 def prompt(character: Character, style: Style, *, references: bool) -> str:
     """The whole request in words; the same for the same character and style."""
     parts = [_TASK + (_KEEP if references else ""), _who(character)]
-    parts += [f"Style: {style.prompt.strip()}."] if style.prompt.strip() else []
+    preset = styles.of(style)
+    for words in (style.prompt, preset.prompt if preset else ""):
+        parts += [f"Style: {words.strip()}."] if words.strip() else []
     parts += [_PLAIN]
-    if avoid := style.negative_prompt.strip():
-        parts.append(f"Nothing of this either: {avoid}.")
+    for avoid in (style.negative_prompt, preset.negative if preset else ""):
+        parts += [f"Nothing of this either: {avoid.strip()}."] if avoid.strip() else []
     return "\n".join(parts)[:LONGEST]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from schemas import styles
 from schemas.bible import Character
 from schemas.look import Hair, Look
 from schemas.plan import NARRATOR, Effect, Manner, Pose, Subject
@@ -50,8 +51,10 @@ def written(request: ShotRequest, part: Part, shown: Sequence[str] = (), *, limi
 def negative(request: ShotRequest) -> str:
     """What must not be seen, in few words."""
     never = "cuts, scene changes, captions, subtitles, on-screen text, watermark"
-    own = request.style.negative_prompt.strip(" .,")
-    return f"{own}, {never}" if own else never
+    preset = styles.of(request.style)
+    said_so = (request.style.negative_prompt, preset.negative if preset else "", never)
+    words = (word.strip(" .") for text in said_so for word in text.split(","))
+    return ", ".join(dict.fromkeys(word for word in words if word))
 
 
 def _sentences(request: ShotRequest, part: Part, shown: Sequence[str]) -> list[tuple[int, str]]:
@@ -60,6 +63,9 @@ def _sentences(request: ShotRequest, part: Part, shown: Sequence[str]) -> list[t
     found: list[tuple[int, str]] = []
     if request.style.prompt:
         found.append((2, f"Style: {_sentence(request.style.prompt)}"))
+    if preset := styles.of(request.style):
+        found.append((5, f"Look: {_sentence(preset.prompt)}"))
+        found += [(6, f"Light: {_sentence(preset.light)}")] if preset.light else []
     found.append((1, f"{said.FRAMINGS[plan.framing]}; {said.MOVES[plan.move]}."))
     found.append((0, _action(request, part)))
     found += [(4, _seen(subject, request)) for subject in plan.subjects]

@@ -101,3 +101,12 @@ def test_the_shelf_reads_again_what_has_changed(folder):
 
     assert shelf.slugs() == [folder.name]
     assert shelf.current(folder.name).series.title == "Changed"
+
+
+def test_a_style_that_does_not_exist_is_suggested(folder):
+    edit(folder / "style.yaml", "preset: animation-desk", "preset: mangga")
+
+    said = refused(folder)
+
+    assert "there is no style preset 'mangga'; did you mean 'manga'?" in said
+    assert f"{folder / 'style.yaml'}:" in said
