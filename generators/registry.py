@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.errors import AniGenError, ConfigError
+from schemas.grades import USUAL, Gates
 from schemas.operation import Terms
 
 from .base import Generator
@@ -29,11 +30,12 @@ def names() -> list[str]:
 
 
 def create(
-    name: str, options: Mapping[str, Any], *, folder: Path, terms: Terms | None = None
-) -> Generator:
+    name: str, options: Mapping[str, Any], *, folder: Path, terms: Terms | None = None,
+    gates: Gates = USUAL,
+) -> Generator:  # fmt: skip
     """Make the generator of that name; `folder` is its own cache, made when it is missing.
 
-    One that takes `terms` is given them. Raises ConfigError when there is no such generator, its
+    One that takes `terms` is given them, and one that judges its own phases the `gates`. Raises ConfigError when there is no such generator, its
     package cannot be loaded, it does not accept the options, or it would spend money and does not
     say what it buys.
     """
@@ -50,7 +52,9 @@ def create(
         ) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        made = make(dict(options), folder=folder, **_terms(make, terms, origin))
+        made = make(
+            dict(options), folder=folder, **_terms(make, terms, origin), **_gates(make, gates)
+        )
     except AniGenError:
         raise
     except Exception as error:
@@ -71,6 +75,11 @@ def _terms(make: Callable[..., object], terms: Terms | None, origin: str) -> dic
     if terms is None:
         raise ConfigError(f"{origin} is paid; configure a backend with its `key`")
     return {"terms": terms}
+
+
+def _gates(make: Callable[..., object], gates: Gates) -> dict[str, Gates]:
+    """The thresholds, for one who judges."""
+    return {"gates": gates} if "gates" in inspect.signature(make).parameters else {}
 
 
 def _check_money(make: Callable[..., object], generator: Generator, origin: str) -> None:

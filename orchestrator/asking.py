@@ -12,10 +12,10 @@ from schemas.bible import Bible
 from schemas.errors import GenerationError
 from schemas.operation import Till
 from schemas.plan import NARRATOR, Line, ScenePlan, ShotPlan
-from schemas.take import ShotRequest, SpokenLine
+from schemas.take import Lesson, ShotRequest, SpokenLine
 from schemas.voice import Speech, VoiceProfile
 
-from . import sheets
+from . import lessons, sheets
 from .backends import Backend
 from .cut import cut
 from .opening import Episode
@@ -90,10 +90,14 @@ async def request(
     seconds, lines = cut(place.planned, list(zip(place.planned.lines, spoken, strict=True)))
     asked = bare(place)
     references = await sheets.of(studio, place.job, asked) if can.takes_references else ()
+    taught: tuple[Lesson, ...] = ()
+    if backend.generator is not studio.animatic:
+        async with studio.database.connect() as connection:
+            taught = await lessons.of(connection, place.job.series_id, asked)
     return asked.model_copy(
         update={
             "seconds": seconds, "lines": lines, "references": references,
-            "first_frame": before if can.chains else None,
+            "first_frame": before if can.chains else None, "lessons": taught,
         }
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import JsonValue
@@ -26,6 +27,8 @@ from .takes import Kept, recorded
 
 TITLE_S, END_S = 4.0, 5.0
 CREDITS = ("Written, drawn and spoken by machines",)
+
+_PRIVATE: dict[str, Any] = {"path": True, "receipt": {"steps": True}}  # servers and whole graphs
 
 JsonObject = dict[str, JsonValue]
 
@@ -130,7 +133,7 @@ async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
 def _provenance(job: Episode, bible: Bible, takes: dict[tuple[int, int], Kept]) -> JsonObject:
     """What the manifest says about how the film came to be."""
     made: list[JsonValue] = [
-        {"scene": scene, "shot": shot} | kept.footage.model_dump(mode="json", exclude={"path"})
+        {"scene": scene, "shot": shot} | kept.footage.model_dump(mode="json", exclude=_PRIVATE)
         for (scene, shot), kept in sorted(takes.items(), key=itemgetter(0))
     ]
     return {"bible": bible.digest, "seed": str(job.seed), "draft": job.draft, "takes": made}

@@ -103,7 +103,9 @@ def set_up(settings: Settings, prices: Prices, cache: Path) -> Backends:
     one_of = partial(_each, made, settings, prices)
 
     def generator(name: str, of: BackendSettings, terms: Terms | None) -> Backend:
-        one = registry.create(of.generator, of.options, folder=cache / name, terms=terms)
+        one = registry.create(
+            of.generator, of.options, folder=cache / name, terms=terms, gates=settings.gates
+        )
         return Backend(name, one, asyncio.Semaphore(one.capabilities.parallel))
 
     made.directors = one_of(
@@ -116,7 +118,10 @@ def set_up(settings: Settings, prices: Prices, cache: Path) -> Backends:
     made.images = one_of(
         where="shooting.images", names=settings.shooting.images, last=ANIMATIC,
         make=lambda name, of, terms: ImageBackend(
-            name, images.make(of.generator, terms, of.options)
+            name,
+            images.make(
+                of.generator, terms, of.options, folder=cache / name, gates=settings.gates
+            ),
         ),
     )  # fmt: skip
     made.voices = one_of(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from schemas.tables import State, episode
 
-from . import events, shooting
+from . import archive, events, shooting
 from .lease import Lease
 from .opening import Episode
 from .studio import Studio
@@ -24,6 +24,7 @@ async def deliver(studio: Studio, lease: Lease, job: Episode) -> None:
     except FileNotFoundError:
         await shooting.start_over(studio, lease, job, missing=prepared)
         return
+    await archive.keep(studio, job)
     async with studio.database.begin() as connection:
         moved = await connection.execute(
             sa.update(episode)

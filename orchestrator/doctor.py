@@ -26,7 +26,7 @@ from schemas.tables import series
 from schemas.take import DRAFT, ShotRequest, SpokenLine, nothing
 from schemas.voice import VoiceProfile
 
-from . import bucket, database, doctor_money, doctor_vendors
+from . import bucket, database, doctor_money, doctor_servers, doctor_vendors
 from .checks import Check
 from .storage import existing
 from .studio import Studio, open_studio
@@ -66,6 +66,7 @@ async def _inside(folder: Path, settings: Settings) -> list[Check]:
     try:
         async with open_studio(folder, settings) as studio:
             found = [await _database(studio), *await _canon(studio), _cast(studio)]
+            found += await doctor_servers.ask(studio.cast)
             return found + await _money(studio)
     except AniGenError as error:
         return [Check.failed("studio", error)]

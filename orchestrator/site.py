@@ -34,7 +34,8 @@ class _Server(uvicorn.Server):
         while not await self.on_tick(ticks):
             ticks += _TICKS_A_SECOND
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.leaving.wait(), 1.0)
+                async with asyncio.timeout(1.0):
+                    await self.leaving.wait()
 
 
 class Site:
@@ -66,4 +67,5 @@ class Site:
         self._server.should_exit = True
         self._server.leaving.set()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._over.wait(), max(grace, 2 * _ANSWERS_S))
+            async with asyncio.timeout(max(grace, 2 * _ANSWERS_S)):
+                await self._over.wait()

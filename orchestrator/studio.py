@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from canon.bible.shelf import Shelf
 from director.base import Director
 from generators.animatic import AnimaticGenerator
+from generators.grades.grader import Grader
 from generators.voices.base import Voices
 from schemas import prices
 from schemas import settings as config
@@ -57,6 +58,7 @@ class Studio:
     scratch_voice: Voices  # offline and free: for what only has to be timed
     images: tuple[ImageBackend, ...]
     governor: Governor
+    grader: Grader
     prices: Prices
     absent: dict[str, str] = field(default_factory=dict)  # backends that are left out, and why
     sellers: dict[str, Seller] = field(default_factory=dict)  # those that are paid, by backend
@@ -110,7 +112,7 @@ async def _open(opened: AsyncExitStack, folder: Path, settings: Settings) -> Stu
         storage=Storage(folder / "media", settings.storage), queue=PgQueue(url, revive=revive), crew=Crew(engine, url),
         bibles=shelf, directors=tuple(made.directors), cast=tuple(made.cast), animatic=animatic,
         voices=backends.ladder(made), scratch_voice=made.voices[-1], images=tuple(made.images),
-        governor=governor, prices=book, absent=made.absent, sellers=made.sellers,
+        governor=governor, grader=Grader(settings.gates.weights), prices=book, absent=made.absent, sellers=made.sellers,
     )  # fmt: skip
 
 

@@ -19,9 +19,12 @@ from schemas.tables import scene as table
 from schemas.tables import take
 from schemas.take import Footage, ShotRequest, SpokenLine, Verdict
 
+from .graded import Graded, learn
 from .lease import Lease
+from .lessons import TakeId
 
 _WRITE_EVERY_S = 0.5
+_DIFFERS = {"lines", "seconds", "references", "first_frame", "lessons", "failing"}
 
 
 @dataclass
@@ -36,6 +39,7 @@ class Takes:
     made: dict[int, int] = field(default_factory=dict)  # shot → number of takes
     lead: str = ""  # the backend that the money allows for this scene
     _unwritten: list[dict[str, object]] = field(default_factory=list)
+    _teaching: list[tuple[TakeId, Graded]] = field(default_factory=list)
     _written_at: float = field(default_factory=time.monotonic)
 
     @classmethod
@@ -74,6 +78,7 @@ class Takes:
         *,
         footage: Footage | None = None,
         reason: str | None = None,
+        graded: Graded | None = None,
     ) -> None:
         """Remember a take; `write` puts it into the tables."""
         n = self.made[request.shot] = self.made.get(request.shot, 0) + 1
@@ -87,8 +92,11 @@ class Takes:
                 "gpu_s": (footage.receipt.gpu_s or None) if footage else None,
                 "usd": footage.receipt.usd if footage else Decimal(0),
                 "footage": file, "reason": blot(reason)[:600] if reason else None,
+                "grades": graded.grades.model_dump(mode="json")["values"] if graded else None,
             }
         )  # fmt: skip
+        if graded:
+            self._teaching.append((TakeId(self.episode, self.scene, request.shot, n), graded))
         if footage and file and verdict is Verdict.APPROVED:
             self.approved[request.shot] = (digest(request), file)
 
@@ -97,6 +105,9 @@ class Takes:
         if self._unwritten:
             rows, self._unwritten = self._unwritten, []
             await connection.execute(insert(take), rows)
+            taught, self._teaching = self._teaching, []
+            for which, graded in taught:
+                await learn(connection, which, graded)
             self._written_at = time.monotonic()
 
     def key(self, request: ShotRequest) -> str:
@@ -114,19 +125,21 @@ class Takes:
 
 
 class Kept(Model):
-    """An approved take: its footage, how long the shot is, and what is heard in it."""
+    """A take: its footage, how long the shot is, what is heard in it, and what was asked for."""
 
     footage: Footage
     seconds: float
     lines: tuple[SpokenLine, ...] = ()
+    request: ShotRequest | None = None
 
 
 def digest(request: ShotRequest) -> bytes:
     """What identifies a shot: everything the plan and the bible say of it, in 12 bytes.
 
-    Not how its lines were spoken or which pictures went along: those differ between backends.
+    Not how its lines were spoken, which pictures went along or what was learned meanwhile: those differ
+    between backends and takes.
     """
-    text = request.model_dump_json(exclude={"lines", "seconds", "references", "first_frame"})
+    text = request.model_dump_json(exclude=_DIFFERS)
     return hashlib.sha256(text.encode()).digest()[:12]
 
 
@@ -135,7 +148,7 @@ def record(footage: Footage, request: ShotRequest) -> None:
     lines = request.lines
     if footage.has_audio:
         lines = tuple(line.model_copy(update={"audio": ""}) for line in lines)
-    kept = Kept(footage=footage, seconds=request.seconds, lines=lines)
+    kept = Kept(footage=footage, seconds=request.seconds, lines=lines, request=request)
     note = footage.path.with_suffix(".json")
     note.write_text(kept.model_dump_json(), encoding="utf-8")
 

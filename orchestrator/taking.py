@@ -17,12 +17,14 @@ from schemas.errors import (
     RefusedError,
     Remedy,
 )
+from schemas.grades import Measure
 from schemas.operation import Till
 from schemas.take import Footage, ShotRequest, Verdict
 
 from . import asking
 from .asking import Place
 from .backends import Backend
+from .graded import graded
 from .studio import Studio
 from .takes import Takes, record
 
@@ -45,12 +47,14 @@ async def shoot_shot(
         if backend.rests:
             continue
         asked = place
+        failing: tuple[Measure, ...] = ()
         for n in range(studio.settings.shooting.takes):
             till = studio.governor.till(takes.episode, f"take/{takes.key(bare)}/{backend.name}/{n}")
             try:
                 request = await asking.request(studio, asked, backend, till, before=before)
-                request = _changed(request, n)
+                request = _changed(request, n, failing)
                 footage = await _attempts(studio, backend, request, folder, till)
+                judged = await graded(studio, place.job.series_id, backend, request, footage)
             except AniGenError as error:
                 problem = error
                 backend.weary(error)
@@ -64,7 +68,15 @@ async def shoot_shot(
                     asked = await _rewritten(studio, takes, place, error, n + 1)
             else:
                 record(footage, request)
-                takes.note(bare, backend.name, Verdict.APPROVED, footage=footage)
+                if judged and judged.failing:
+                    problem = BadFootageError(f"{backend.name}: {judged.reason}")
+                    failing = tuple(one.measure for one in judged.failing)
+                    takes.note(
+                        bare, backend.name, Verdict.RETAKE, footage=footage, graded=judged,
+                        reason=str(problem),
+                    )  # fmt: skip
+                    continue
+                takes.note(bare, backend.name, Verdict.APPROVED, footage=footage, graded=judged)
                 await takes.write_now_and_then(studio.database, at_once=footage.receipt.usd > 0)
                 return footage.path
     await takes.write_now_and_then(studio.database)
@@ -128,7 +140,8 @@ async def _attempts(
                 finally:
                     studio.watching.pop(name, None)
             _probe(request, footage)
-    return footage
+    receipt = footage.receipt.model_copy(update={"backend": backend.name})
+    return footage.model_copy(update={"receipt": receipt})
 
 
 def _watch(studio: Studio, name: str, share: float) -> None:
@@ -151,8 +164,9 @@ def _probe(request: ShotRequest, footage: Footage) -> None:
         )
 
 
-def _changed(request: ShotRequest, n: int) -> ShotRequest:
-    """The same shot with another seed, for a retake."""
+def _changed(request: ShotRequest, n: int, failing: tuple[Measure, ...]) -> ShotRequest:
+    """The same shot with another seed for a retake, and with what the gate refused before."""
     if n == 0:
         return request
-    return request.model_copy(update={"seed": (request.seed + 7919 * n) % 2**31})
+    seed = (request.seed + 7919 * n) % 2**31
+    return request.model_copy(update={"seed": seed, "failing": failing})

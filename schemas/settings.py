@@ -18,10 +18,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from .errors import ConfigError
+from .grades import Gates
 
 FILE = "anigen.toml"
-_SECTIONS = ("database", "web", "clock", "director", "shooting", "budget", "storage", "log")
-_LISTS = frozenset({"ladder", "cast", "voices", "images"})
+_SECTIONS = (
+    "database", "web", "clock", "director", "shooting", "gates", "budget", "storage",
+    "organise", "log",
+)  # fmt: skip
+_LISTS = frozenset({"ladder", "cast", "voices", "images", "folders"})
 _HIDDEN = frozenset({"url", "base_url", "endpoint", "key", "key_id"})  # a secret, by mistake
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -131,6 +135,13 @@ class StorageSettings(_Section):
     presign: bool = False  # send the browser to the bucket instead of reading it through the page
 
 
+class OrganiseSettings(_Section):
+    """Output folders of ComfyUI servers whose files are put away into the media folder."""
+
+    folders: tuple[Path, ...] = ()
+    quiet_s: Annotated[Duration, Field(ge=1, le=86_400)] = 30  # how long a file must not change
+
+
 class LogSettings(_Section):
     """What the daemon writes to standard error."""
 
@@ -155,9 +166,11 @@ class Settings(_Section):
     clock: ClockSettings = ClockSettings()
     director: DirectorSettings = DirectorSettings()
     shooting: ShootingSettings = ShootingSettings()
+    gates: Gates = Gates()
     backends: dict[str, BackendSettings] = Field(default_factory=dict)
     budget: BudgetSettings = BudgetSettings()
     storage: StorageSettings = StorageSettings()
+    organise: OrganiseSettings = OrganiseSettings()
     log: LogSettings = LogSettings()
     series: dict[str, SeriesSettings] = Field(default_factory=dict)
 

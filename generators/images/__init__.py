@@ -6,24 +6,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from schemas.errors import ConfigError
+from schemas.grades import USUAL, Gates
 from schemas.operation import Terms
 
 from ..named import terms_of
 from .base import Images
 
-NAMES = ("animatic", "gemini-image", "gpt-image")
+NAMES = ("animatic", "gemini-image", "gpt-image", "comfyui")
 
 
-def make(generator: str, terms: Terms | None, options: Mapping[str, Any]) -> Images:
+def make(
+    generator: str, terms: Terms | None, options: Mapping[str, Any], *, folder: Path,
+    gates: Gates = USUAL,
+) -> Images:  # fmt: skip
     """The image backend of that name; `terms` is None for the one that costs nothing.
 
-    `options` may hold `size`, one of the sizes (or qualities) that the model is sold in. Raises
-    ConfigError for a name, an option or a model that is wrong, RetiredModelError for a model past its
-    last day.
+    `options` may hold `size`, one of the sizes (or qualities) that the model is sold in; those of
+    ComfyUI are its own, `folder` is its cache, and its pictures pass `gates`. Raises ConfigError for a name, an option or a model
+    that is wrong, RetiredModelError for a model past its last day.
     """
+    if generator == "comfyui":
+        from . import comfyui
+
+        return comfyui.create(options, folder=folder, gates=gates)
     sold = terms_of("image backend", generator, NAMES, terms, options=options, knows="size")
     if sold is None:
         from .animatic import AnimaticImages

@@ -63,6 +63,16 @@ def _director(_options: argparse.Namespace) -> dict[str, Any]:
         return figures | asyncio.run(spending.measure())
 
 
+def _pool(options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import pool, pool_churn
+
+    with Console(stderr=True).status("the servers start") as status:
+        if options.churn:
+            return asyncio.run(pool_churn.measure(minutes=options.minutes, say=status.update))
+        return asyncio.run(pool.measure(say=status.update))
+
+
 _MEASURES = {
     "animatic": _animatic, "canon": _canon, "director": _director, "overhead": _overhead,
+    "pool": _pool,
 }  # fmt: skip

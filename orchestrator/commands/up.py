@@ -14,7 +14,7 @@ from schemas import settings as config
 from schemas.errors import ConfigError, DatabaseError
 from schemas.settings import Settings
 
-from .. import database, edits, log
+from .. import database, edits, log, organising
 from ..daemon import until_signal
 from ..engine import Engine
 from ..site import Site
@@ -52,6 +52,8 @@ async def _up(
                 stops.append(engine.stop)
                 group.create_task(engine.run(ticking="clock" in options.roles))
                 group.create_task(edits.follow(studio))
+                if settings.organise.folders:
+                    group.create_task(organising.follow(studio))
             else:
                 group.create_task(_keep(studio))
             if listening is not None:
@@ -87,7 +89,9 @@ def _listen(options: argparse.Namespace, settings: Settings) -> socket.socket:
     """Open the site's port before anything else is started, so that its absence is said at once."""
     host = options.host or settings.web.host
     port = settings.web.port if options.port is None else options.port
-    opened = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio sends without delay only where it can see that this is TCP
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((host, port))

@@ -29,7 +29,7 @@ WREN, STYLE = BIBLES[0].character("wren"), BIBLES[0].style
 
 @pytest.fixture
 async def mine() -> AsyncIterator[AnimaticImages]:
-    made = images.make("animatic", None, {})
+    made = images.make("animatic", None, {}, folder=Path())
     assert isinstance(made, AnimaticImages)
     yield made
     await made.aclose()

@@ -50,7 +50,9 @@ VENDORS = {
 
 def make(generator: str, stand_ins: StandIns, *, model: str = "", **options: object) -> Images:
     url = f"{stand_ins.url}/{VENDORS[generator][1]}"
-    return images.make(generator, Terms("mine", Secret(KEY), model, url, prices.load()), options)
+    return images.make(
+        generator, Terms("mine", Secret(KEY), model, url, prices.load()), options, folder=Path()
+    )
 
 
 @pytest.fixture(params=sorted(VENDORS))
@@ -240,17 +242,17 @@ def test_what_is_set_up_wrongly_is_said_in_a_sentence(stand_ins: StandIns) -> No
         return Terms("mine", Secret(key), model, stand_ins.url, prices.load())
 
     with pytest.raises(ConfigError, match="known are animatic, gemini-image, gpt-image"):
-        images.make("dall-e", terms(""), {})
+        images.make("dall-e", terms(""), {}, folder=Path())
     with pytest.raises(ConfigError, match="no option 'quality'; it knows size"):
-        images.make("gpt-image", terms(""), {"quality": "low"})
+        images.make("gpt-image", terms(""), {"quality": "low"}, folder=Path())
     with pytest.raises(ConfigError, match="no option 'size'; it has none"):
-        images.make("animatic", None, {"size": "1k"})
+        images.make("animatic", None, {"size": "1k"}, folder=Path())
     with pytest.raises(ConfigError, match="is sold in low, medium, high"):
-        images.make("gpt-image", terms(""), {"size": "huge"})
+        images.make("gpt-image", terms(""), {"size": "huge"}, folder=Path())
     for nothing in (None, terms("", "")):
         with pytest.raises(ConfigError, match="needs a key"):
-            images.make("gpt-image", nothing, {})
+            images.make("gpt-image", nothing, {}, folder=Path())
     with pytest.raises(ConfigError, match="there is no price for model 'dall-e-3'"):
-        images.make("gpt-image", terms("dall-e-3"), {})
+        images.make("gpt-image", terms("dall-e-3"), {}, folder=Path())
     with pytest.raises(ConfigError, match="makes speech, not image"):
-        images.make("gemini-image", terms("eleven_v4"), {})
+        images.make("gemini-image", terms("eleven_v4"), {}, folder=Path())

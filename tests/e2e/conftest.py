@@ -106,7 +106,7 @@ def say(anigen: Command) -> Say:
     def run(*arguments: object, before: tuple[str, ...] = (), **environment: str) -> Said:
         done = subprocess.run(
             [*before, *anigen(*map(str, arguments))], env=os.environ | environment, text=True,
-            capture_output=True, check=False, timeout=300,
+            capture_output=True, check=False, timeout=600,
         )  # fmt: skip
         return Said(done.returncode, done.stdout, done.stderr)
 

@@ -25,6 +25,8 @@ MAY_IMPORT = {
     "generators/voices/*": {"httpx2"},
     "generators/at_once.py": {"httpx2"},
     "generators/generate_content.py": {"httpx2"},
+    "generators/comfyui/connection.py": {"httpx2"},
+    "generators/comfyui/ear.py": {"websockets"},
     "orchestrator/bucket.py": {"boto3", "botocore"},
     "orchestrator/upload.py": {"boto3", "botocore"},
     "orchestrator/torture/seller.py": {"httpx2"},

@@ -1,0 +1,1 @@
+"""ComfyUI: stills, sheets, loops and films from servers of the operator's own."""
