@@ -31,13 +31,11 @@ OVER = (State.AIRED, State.LOST)
 
 metadata = sa.MetaData(
     naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s", "pk": "pk_%(table_name)s",
         "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
     }
-)
+)  # fmt: skip
 
 _Time = sa.TIMESTAMP(timezone=True)
 _Money = sa.Numeric(16, 9)  # a token's share of a cent is exact
@@ -63,10 +61,8 @@ bible = sa.Table(
     "bible",
     metadata,
     sa.Column("digest", sa.Text, primary_key=True),
-    sa.Column(
-        "content", JSONB, nullable=False, comment="as it was when a plan was written from it"
-    ),
-)
+    sa.Column("content", JSONB, nullable=False, comment="as it was when a plan was written from it"),
+)  # fmt: skip
 
 slot = sa.Table(
     "slot",

@@ -92,7 +92,7 @@ class ComfyGenerator:
         folder = self._work / uuid4().hex
         try:
             await self._forget()
-            shot = await Replay(self._crew, request, folder).run(receipt, progress)
+            shot = await Replay(self._crew, request, folder, self._shelf).run(receipt, progress)
             shot.loops = self._looped(receipt)
             shot.said, shot.prompts = dict.fromkeys(receipt.said), {receipt.prompt: None}
             footage = await self._footage(request, shot, into, started)

@@ -93,7 +93,7 @@ class Posting:
         try:
             await station.server.post(
                 graph, prompt_id=note.prompt_id, client_id=station.ear.client_id,
-                extra={"anigen": about},
+                extra={"anigen": about, "extra_pnginfo": {"anigen": about}},  # the files say it too
             )  # fmt: skip
         except BackendUnreachableError:  # it was certainly not sent
             await asyncio.to_thread(self._diary.close, note)

@@ -18,6 +18,7 @@ from .cutting import FILMS, ending
 from .phases import Seen, key, place
 from .shooting import Crew, Meter, Shot
 from .work import Work
+from .workflow import Workflow
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Replay:
     crew: Crew
     request: ShotRequest
     folder: Path
+    shelf: Mapping[str, Workflow]
     known: dict[str, Path] = field(default_factory=dict)
     before: Path | None = None  # what the last step made
 
@@ -47,7 +49,7 @@ class Replay:
             self.before = (films or one.files())[0]
             shot.pieces += films[:1]
             shot.gpu_s += one.made.gpu_s
-            shot.steps.append(one.step(step.models))
+            shot.steps.append(one.step(await self._models(step, one)))
             shot.models |= dict.fromkeys(sorted(models))
         return shot
 
@@ -64,6 +66,13 @@ class Replay:
         await asyncio.to_thread(into.mkdir, parents=True, exist_ok=True)
         made = await self.crew.pool.run(work, into=into, progress=meter)
         return await asyncio.to_thread(receipts.ran, work, made, inputs)
+
+    async def _models(self, step: Step, one: receipts.Ran) -> Mapping[str, str]:
+        """The digests of its models now; "" where the workflow is known no more."""
+        workflow, made = self.shelf.get(step.workflow), one.made
+        if workflow is None:
+            return dict.fromkeys(step.models, "")
+        return await self.crew.inspector.hashes(workflow, made.graph, made.server)
 
     async def _input(self, sha256: str) -> Seen:
         """The picture that had this digest when the receipt was written."""

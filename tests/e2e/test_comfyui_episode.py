@@ -26,17 +26,25 @@ def server(scratch):
         yield running
 
 
-@pytest.fixture
-def studio(new_studio, scratch, request):
+@pytest.fixture(scope="module")
+def studio(new_studio, scratch):
     """A studio with the example's settings, but for the address."""
 
-    def write(url: str) -> Path:
-        folder = new_studio(scratch / f"studio-{request.node.name[-12:]}")
+    def write(name: str, url: str) -> Path:
+        folder = new_studio(scratch / f"comfyui-{name}")
         text = EXAMPLE.read_text(encoding="utf-8").replace("http://127.0.0.1:8188", url)
         (folder / "anigen.toml").write_text(text + SMALL, encoding="utf-8")
         return folder
 
     return write
+
+
+@pytest.fixture(scope="module")
+def aired(server, studio, say) -> tuple[Path, dict]:
+    """A studio with an episode that was shot on the server."""
+    folder = studio("aired", server.url)
+    (made,) = say("make", "--draft", "--studio", folder, "--json").json()
+    return folder, made
 
 
 def receipts(made: dict) -> list[dict]:
@@ -51,18 +59,13 @@ def steps(folder: Path) -> list[Step]:
     return [step for kept in archive.read(file).values() for step in kept.footage.receipt.steps]
 
 
-def test_an_episode_is_shot_on_a_server_of_ones_own(server, studio, say, whole):
-    folder = studio(server.url)
-    (check,) = [
-        one for one in say("doctor", "--studio", folder, "--json").json()
-        if one["name"] == "backend rtx3060"
-    ]  # fmt: skip
-    assert check["good"], check
-    (made,) = say("make", "--draft", "--studio", folder, "--json").json()
-
+def test_an_episode_is_shot_on_a_server_of_ones_own(server, aired, whole):
+    folder, made = aired
     taken = receipts(made)
     assert {one["backend"] for one in taken} == {"rtx3060"}
-    ran = Counter(one["about"]["kind"] for one in server.posted() if one.get("about"))
+    ran = Counter(
+        one["extra"]["anigen"]["kind"] for one in server.posted() if "anigen" in one["extra"]
+    )
     assert ran["still"] >= len(taken)
     assert ran["loop"] > 0
     assert ran["video"] > 0
@@ -77,8 +80,30 @@ def test_an_episode_is_shot_on_a_server_of_ones_own(server, studio, say, whole):
     assert whole(Path(made["master"]).parent)
 
 
+def test_the_doctor_asks_the_server(aired, say):
+    folder, _ = aired
+    checks = {one["name"]: one for one in say("doctor", "--studio", folder, "--json").json()}
+
+    assert checks["backend rtx3060"]["good"]
+    assert checks["backend rtx3060"]["text"] == "every workflow has what it needs"
+
+
+def test_a_take_is_made_again_and_what_has_changed_is_told(server, aired, say):
+    folder, _ = aired
+    again = say("reproduce", "--studio", folder, "1/2/1", "--json").json()
+    assert again["outcome"] == "bit_exact", again["said"]
+
+    server.stop()
+    server.arguments[server.arguments.index("0.33.0")] = "0.33.1"
+    server.start()
+    again = say("reproduce", "--studio", folder, "1/2/1", "--json")
+    told = json.loads(again.out)
+    assert told["changed"] == ["comfyui 0.33.0 → 0.33.1"]
+    assert told["outcome"] == "bit_exact", "the pictures are the same all the same"
+
+
 def test_an_episode_airs_while_the_server_is_away(studio, say):
-    folder = studio("http://127.0.0.1:9")
+    folder = studio("away", "http://127.0.0.1:9")
     settings = folder / "anigen.toml"
     settings.write_text(
         settings.read_text().replace('preset = "12gb"', 'preset = "12gb"\npatience_s = 1')
@@ -86,4 +111,3 @@ def test_an_episode_airs_while_the_server_is_away(studio, say):
     (made,) = say("make", "--draft", "--studio", folder, "--json").json()
 
     assert {one["backend"] for one in receipts(made)} == {"animatic"}
-    assert made["degraded"]
