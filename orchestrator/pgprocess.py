@@ -190,8 +190,8 @@ def launch(binaries: Binaries, home: Home, data: Path, *, lock: int) -> Launch:
     """
     place = socket_folder(home)
     logs = home.path / "log"
-    if not logs.is_dir():
-        make_private(logs, home.account)
+    if not logs.is_dir() or (home.account and logs.stat().st_uid != home.account.uid):
+        make_private(logs, home.account)  # or somebody was killed between making and giving it
     marks = {log: log.stat().st_size for log in logs.glob("server-*.log")}
     options = _SETTINGS | {"unix_socket_directories": str(place), "log_directory": str(logs)}
     with open_inside(logs / _OUTPUT) as output:

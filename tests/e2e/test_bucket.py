@@ -67,7 +67,8 @@ def test_the_episode_lies_in_the_bucket_and_nowhere_else(made, studio, store):
         assert found["Metadata"]["sha256"] == file["sha256"]
         assert found["ContentType"] == file["media_type"]
     assert named[f"{EPISODE}/master.mp4"]["sha256"] == aired["sha256"]
-    assert [p for p in (studio / "media").rglob("*") if p.is_file()] == []
+    left = [path for path in (studio / "media").rglob("*") if path.is_file()]
+    assert [path.parent.parent.name for path in left] == [".takes"], "what it was made from stays"
 
 
 def test_the_keys_are_written_down_nowhere(made, studio):
