@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from generators.grades.allowance import allowance
-from schemas.grades import Failing, Grades, Measure
+from schemas.grades import Failing, Grades, Judgement, Measure
 from schemas.take import Footage, ShotRequest
 
 from . import calibration, gating, lessons
@@ -37,7 +37,7 @@ class Graded:
     @property
     def reason(self) -> str:
         """Why it was refused; empty when it was not."""
-        return "; ".join(one.sentence for one in self.failing)
+        return Judgement(failing=self.failing).reason
 
 
 async def graded(

@@ -101,3 +101,8 @@ class Judgement(Model):
     def passed(self) -> bool:
         """Whether every grade that was measured passes."""
         return not self.failing
+
+    @property
+    def reason(self) -> str:
+        """Why it does not pass, in one sentence; empty when it does."""
+        return "; ".join(one.sentence for one in self.failing)

@@ -1,7 +1,6 @@
 """Style presets: how a series looks, as data that every generator reads.
 
-Read from the `styles.yaml` beside this file; a file of that name in the studio folder adds presets to
-it or replaces them.
+Read from the `styles.yaml` beside this file.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from .errors import ConfigError
 from .look import Colour
@@ -77,59 +75,18 @@ class Styles(Model):
         raise ConfigError(f"there is no style preset {name!r}; {hint}")
 
 
-def load(folder: Path | None = None) -> Styles:
-    """The presets we ship, with those of the studio in `folder` laid over them.
-
-    Raises ConfigError with file and reason when one cannot be read or is wrong.
-    """
-    theirs = folder / FILE if folder else None
-    if theirs is None or not theirs.exists():
-        return _shipped()
-    added = _read(theirs)
-    kept = {one.id: one for one in _shipped().presets} | {one.id: one for one in added.presets}
-    return Styles(presets=tuple(kept.values()))
+@cache
+def load() -> Styles:
+    """The presets that we ship."""
+    text = Path(__file__).with_name(FILE).read_text(encoding="utf-8")
+    return Styles.model_validate(YAML(typ="safe").load(text))
 
 
 def find(name: str) -> Preset:
     """The preset of that name among those we ship; ConfigError where there is none."""
-    return _shipped().find(name)
+    return load().find(name)
 
 
 def of(style: Styled) -> Preset | None:
     """The preset of a series; None where nobody knows its name any more, and it is left unsaid."""
-    return _shipped().known(style.preset)
-
-
-@cache
-def _shipped() -> Styles:
-    return _read(Path(__file__).with_name(FILE))
-
-
-def _read(file: Path) -> Styles:
-    try:
-        values = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, YAMLError) as error:
-        raise ConfigError(f"{file}{_unreadable(error)}") from error
-    try:
-        return Styles.model_validate(values)
-    except ValidationError as error:
-        raise ConfigError(f"{file}: {_wrong(values, error)}") from None
-
-
-def _wrong(values: object, error: ValidationError) -> str:
-    """What is wrong first, and in which preset."""
-    first = error.errors()[0]
-    where = [str(part) for part in first["loc"]]
-    if len(where) > 1 and isinstance(values, dict):
-        listed = values["presets"][int(where[1])]
-        name = listed.get("id") if isinstance(listed, dict) else None
-        where[:2] = [str(name or f"preset {int(where[1]) + 1}")]
-    return f"{'.'.join(where) or 'the file'}: {first['msg']}"
-
-
-def _unreadable(error: Exception) -> str:
-    """Where a file stops being YAML, and why, as the end of a sentence."""
-    mark = getattr(error, "problem_mark", None)
-    said = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
-    reason = said.splitlines()[0] if said else type(error).__name__
-    return f"{f':{mark.line + 1}' if mark else ''} cannot be read: {reason}"
+    return load().known(style.preset)

@@ -29,6 +29,7 @@ from schemas.take import (
     nothing,
 )
 
+from ..refusing import refuse_broken
 from . import prose
 from .pool import Pool
 
@@ -157,15 +158,11 @@ def _check(request: ShotRequest) -> None:
 
 
 def _check_picture(picture: Picture, seconds: float) -> None:
-    frames = seconds * picture.fps
     if not 0 < seconds <= LONGEST_S:
         raise UnsupportedShotError(
             f"a shot of {seconds:g} s cannot be drawn; the animatic makes up to {LONGEST_S:g} s"
         )
-    if abs(frames - round(frames)) > 1e-3:
-        raise UnsupportedShotError(
-            f"{seconds:g} s is not a whole number of frames at {picture.fps} frames per second"
-        )
+    refuse_broken(seconds, picture.fps)
     wide, high = picture.width, picture.height
     if wide % 2 or high % 2 or wide * 9 != high * 16 or not 180 <= high <= _LARGEST:
         raise UnsupportedShotError(

@@ -13,15 +13,15 @@ from typing import Any
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
-from schemas.errors import BackendBrokenError, StudioError, UnsupportedShotError
+from schemas.errors import BackendBrokenError
 from schemas.grades import USUAL, Gates
 from schemas.operation import CLOSED, Till
 from schemas.take import Capabilities, Footage, Progress, Receipt, Reproduction, ShotRequest
 
+from ..refusing import refuse
 from . import keeping, presets, settings, workflow
 from .cutting import cut
 from .inspecting import Finding, Inspector
-from .inspecting import doctor as _doctor
 from .pool import Pool
 from .replaying import Replay
 from .settings import Options
@@ -143,18 +143,7 @@ class ComfyGenerator:
         """Refuse what cannot be made, before anything runs."""
         if self._closed:
             raise BackendBrokenError("this ComfyUI backend has been closed")
-        if not 0 < request.seconds <= LONGEST_S:
-            raise UnsupportedShotError(
-                f"ComfyUI makes shots of up to {LONGEST_S:g} s, not of {request.seconds:g} s"
-            )
-        frames = request.seconds * request.picture.fps
-        if abs(frames - round(frames)) > 1e-3:
-            raise UnsupportedShotError(
-                f"{request.seconds:g} s is not a whole number of frames at {request.picture.fps}"
-                " frames per second"
-            )
-        if not into.is_dir():
-            raise StudioError(f"footage cannot be put into {into}: there is no such folder")
+        refuse("ComfyUI", request, longest_s=LONGEST_S, into=into)
 
 
 def create(options: Mapping[str, Any], *, folder: Path, gates: Gates = USUAL) -> ComfyGenerator:
@@ -162,9 +151,3 @@ def create(options: Mapping[str, Any], *, folder: Path, gates: Gates = USUAL) ->
     from .gating import Gating  # what measures is heavy, and the doctor does without
 
     return ComfyGenerator(settings.read(options), folder=folder, accept=Gating(gates).shot)
-
-
-async def doctor(options: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """What the servers of a backend lack for what its options ask of them."""
-    read = settings.read(options)
-    return await _doctor(read, presets.choose(read, workflow.load(read.workflows_folder)))

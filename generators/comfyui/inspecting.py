@@ -18,7 +18,7 @@ from schemas.errors import BackendBrokenError, GenerationError
 from . import preflight
 from .connection import Connection
 from .presets import Choice, Setup
-from .settings import Options, ServerOptions
+from .settings import ServerOptions
 from .work import UPLOAD, Graph
 from .workflow import Workflow, bind
 
@@ -139,12 +139,3 @@ def examples(setup: Setup, loras: Mapping[str, str]) -> list[dict[str, Any]]:
     values |= setup.values
     files = sorted(set(loras.values())) if setup.workflow.takes("lora") else []
     return [values, *({**values, "lora": file} for file in files)]
-
-
-async def doctor(options: Options, choice: Choice) -> tuple[Finding, ...]:
-    """What is missing on the servers of a backend, for `anigen doctor`."""
-    inspector = Inspector(options.servers)
-    try:
-        return await inspector.findings(choice)
-    finally:
-        await inspector.aclose()

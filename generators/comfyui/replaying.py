@@ -13,10 +13,11 @@ from pathlib import Path
 from schemas.errors import UnsupportedShotError
 from schemas.take import Progress, Receipt, ShotRequest, Step
 
+from ..meter import Meter
 from . import receipts
 from .cutting import FILMS, ending
 from .phases import Seen, key, place
-from .shooting import Crew, Meter, Shot
+from .shooting import Crew, Shot
 from .work import Work
 from .workflow import Workflow
 

@@ -15,6 +15,7 @@ from schemas.errors import BackendBrokenError, BadFootageError
 from schemas.grades import Judgement
 from schemas.take import Progress, Said, ShotRequest, Step
 
+from ..meter import Meter
 from . import phases, receipts
 from .cutting import FILMS, PICTURES, ending
 from .failures import NodeFailedError
@@ -148,24 +149,6 @@ async def accepted(
             return one
         refused |= dict.fromkeys(failing.sentence for failing in judgement.failing)
     raise BadFootageError(f"{what} was refused {tries} times: {'; '.join(refused)}")
-
-
-class Meter:
-    """Progress over several prompts that never goes backwards."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._best, self._from, self._to = progress, 0.0, 0.0, 1.0
-        progress(0.0)
-
-    def stretch(self, begins: float, ends: float) -> None:
-        """What follows lies between these shares."""
-        self._from, self._to = begins, ends
-
-    def __call__(self, share: float) -> None:
-        """Hear that a share of the prompt is done."""
-        here = self._from + (self._to - self._from) * min(1.0, max(0.0, share))
-        self._best = max(self._best, here)
-        self._progress(self._best)
 
 
 def first(one: Ran, endings: tuple[str, ...], what: str) -> Path:

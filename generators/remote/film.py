@@ -11,10 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
-from schemas.errors import BackendBrokenError, BadFootageError, StudioError, UnsupportedShotError
+from schemas.errors import BackendBrokenError, BadFootageError, StudioError
 from schemas.operation import CLOSED, Bought, Order, Purpose, Till
 from schemas.take import Capabilities, Footage, Progress, Receipt, Reproduction, ShotRequest
 
+from ..meter import Meter
+from ..refusing import refuse
 from .options import Options
 from .parts import Parts, together
 from .vendor import Ask, Vendor
@@ -54,7 +56,7 @@ class RemoteGenerator:
         or BadFootageError for a film that is none.
         """
         self._check(request, into)
-        started, meter, bought = time.monotonic(), _Meter(progress), list[Bought]()
+        started, meter, bought = time.monotonic(), Meter(progress, most=_FILMED), list[Bought]()
         asks = self._parts.asks(request)
         for n, ask in enumerate(asks):
             meter.stretch(n / len(asks), (n + 1) / len(asks))
@@ -153,39 +155,10 @@ class RemoteGenerator:
         name, longest = self.seller.name, self._capabilities.longest_s
         if self._closed:
             raise BackendBrokenError(f"backend {name!r} has been closed")
-        if not 0 < request.seconds <= longest:
-            raise UnsupportedShotError(
-                f"{name} makes shots of up to {longest:g} s, not of {request.seconds:g} s"
-            )
-        frames = request.seconds * request.picture.fps
-        if abs(frames - round(frames)) > 1e-3:
-            raise UnsupportedShotError(
-                f"{request.seconds:g} s is not a whole number of frames at {request.picture.fps}"
-                " frames per second"
-            )
-        if not into.is_dir():
-            raise StudioError(f"footage cannot be put into {into}: there is no such folder")
+        refuse(name, request, longest_s=longest, into=into)
 
 
 def _last_picture(film: Path, into: Path) -> None:
     from .normalise import last_picture
 
     last_picture(film, into)
-
-
-class _Meter:
-    """Progress over several parts that never goes backwards."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._best, self._from, self._to = progress, 0.0, 0.0, 1.0
-        progress(0.0)
-
-    def stretch(self, begins: float, ends: float) -> None:
-        """What follows lies between these shares."""
-        self._from, self._to = begins, ends
-
-    def __call__(self, share: float) -> None:
-        """Hear that a share of the part is done."""
-        here = self._from + (self._to - self._from) * min(1.0, max(0.0, share))
-        self._best = max(self._best, here * _FILMED)
-        self._progress(self._best)

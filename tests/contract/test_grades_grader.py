@@ -10,12 +10,13 @@ from pathlib import Path
 import psutil
 import pytest
 
+from generators.comfyui.gating import Gating
 from generators.grades.expected import Expected
 from generators.grades.gates import ORDER
 from generators.grades.grader import Grader
 from generators.grades.measuring import measure
 from generators.grades.weights import Weights
-from orchestrator.gating import gate, gate_still, reason
+from orchestrator.gating import gate
 from schemas.bible import Character, Style
 from schemas.errors import BadFootageError
 from schemas.grades import Allowance, Gates, Grades, Measure
@@ -171,20 +172,20 @@ async def test_a_gate_grades_and_judges(clip):
     request = shot(characters=(hair,))
     grades, judgement = await gate(Grader(), request, footage(clip), Gates())
     assert judgement.passed
-    assert reason(judgement) == ""
+    assert judgement.reason == ""
     assert grades.values[Measure.PALETTE] == 1.0
     stranger = request.model_copy(update={"characters": (other,)})
     _, judgement = await gate(Grader(), stranger, footage(clip), Gates())
-    assert reason(judgement).startswith("a character's own colours are missing")
+    assert judgement.reason.startswith("a character's own colours are missing")
     _, judgement = await gate(Grader(), request, footage(clip), Gates(), loop=True)
-    assert reason(judgement).startswith("the loop does not close")
+    assert judgement.reason.startswith("the loop does not close")
 
 
 async def test_a_gate_refuses_what_cannot_be_decoded_and_raises_nothing(tmp_path):
     (tmp_path / "clip.mp4").write_bytes(b"no film")
     grades, judgement = await gate(Grader(), shot(), footage(tmp_path / "clip.mp4"), Gates())
     assert not grades.values
-    assert reason(judgement).startswith("clip.mp4 cannot be decoded")
+    assert judgement.reason.startswith("clip.mp4 cannot be decoded")
 
 
 async def test_footage_that_nobody_could_measure_passes(long):
@@ -199,10 +200,11 @@ async def test_a_sheet_is_gated_as_a_still(tmp_path):
     import cv2
 
     cv2.imwrite(str(tmp_path / "sheet.png"), clips.frame()[..., ::-1])
+    gating = Gating(Gates())
     hair = Character(id="aki", name="Aki", look=Look(hair=Hair.BOB, hair_colour=clips.HAIR))
-    _, judgement = await gate_still(Grader(), hair, Style(), tmp_path / "sheet.png", Gates())
+    judgement = await gating.pose(hair, Style(), tmp_path / "sheet.png")
     assert judgement.passed
     assert Measure.PALETTE in judgement.used
     other = hair.model_copy(update={"look": Look(hair_colour=clips.OTHER)})
-    _, judgement = await gate_still(Grader(), other, Style(), tmp_path / "sheet.png", Gates())
+    judgement = await gating.pose(other, Style(), tmp_path / "sheet.png")
     assert [one.measure for one in judgement.failing] == [Measure.PALETTE]

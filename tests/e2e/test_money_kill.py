@@ -45,7 +45,7 @@ MOODS = (
 
 
 def settings(url: str) -> str:
-    """Every vendor in the cast; each film vendor has a ceiling, so that the next one gets a turn."""
+    """Every vendor in the cast; no film vendor may sell the whole episode, so that each gets a turn."""
     text = ['[clock]\ncadence = "30d"\ncatch_up = "none"', f"[budget]\nepisode = {CAP}"]
     text.append('[director]\nladder = ["claude", "gpt"]')
     text.append(
@@ -54,7 +54,7 @@ def settings(url: str) -> str:
     for name, (vendor, generator, model, more) in FILM.items():
         text.append(
             f'[backends.{name}]\ngenerator = "{generator}"\nkey = "env:PAID_KEY"\nmodel = "{model}"\n'
-            f'base_url = "{url}/{vendor}"\nbudget.episode = 2.50\n'
+            f'base_url = "{url}/{vendor}"\nbudget.episode = 1.50\n'
             f"options = {{timeout_s = 5, deadline_s = 60, parallel = 8{more}}}"
         )
     for name, (vendor, generator, more) in AT_ONCE.items():

@@ -89,7 +89,7 @@ async def speaks(generator, terms, pocket, folder):
 async def draws(generator, terms, pocket, folder, **options):
     """The sheet of one character, and a second one after the first."""
     bible = load(STARTER / "small-weather-office")
-    images = easels.make(generator, terms(generator), options)
+    images = easels.make(generator, terms(generator), options, folder=folder)
     wren, style = bible.characters[0], bible.style
     most = images.estimate(wren, style)
     receipt = await images.sheet(wren, style, seed=1, into=folder / "one.png", till=pocket)

@@ -1,4 +1,4 @@
-"""Style presets: those we ship, those of a studio, and what is told of them."""
+"""Style presets: those we ship, and what is told of them."""
 
 from __future__ import annotations
 
@@ -16,22 +16,6 @@ from stand_ins.shots import shot
 OURS = styles.load().presets
 PLAIN = styles.Preset(id="x", name="X", prompt="x", palette=("#000000",) * 3).model_dump()
 NEEDED = {"animation-desk", "cyberpunk", "fantasy", "steampunk", "studio_ghibli", "manga"}
-MINE = """
-presets:
-  - id: chalk
-    name: Chalk on slate
-    prompt: chalk drawing on a blackboard
-    palette: ["#1c2a26", "#8fa39a", "#f4f2e6"]
-  - id: manga
-    name: My manga
-    prompt: brush manga
-    palette: ["#000000", "#808080", "#ffffff"]
-"""
-
-
-def written(folder, text):
-    (folder / styles.FILE).write_text(text, encoding="utf-8")
-    return styles.load(folder)
 
 
 def words(text):
@@ -69,15 +53,6 @@ def test_no_two_look_alike():
     assert len(looks) == len(OURS)
 
 
-def test_a_studio_adds_presets_and_replaces_ours(tmp_path):
-    known = written(tmp_path, MINE)
-    assert known.find("chalk").name == "Chalk on slate"
-    assert known.find("manga").name == "My manga"
-    assert known.find("cyberpunk") == styles.find("cyberpunk")
-    assert styles.find("manga").name != "My manga"
-    assert styles.load(tmp_path / "nowhere") == styles.load()
-
-
 def test_a_name_that_nobody_knows_is_answered_with_the_nearest():
     with pytest.raises(
         ConfigError, match=r"no style preset 'cyber_punk'; did you mean 'cyberpunk'\?"
@@ -86,25 +61,6 @@ def test_a_name_that_nobody_knows_is_answered_with_the_nearest():
     with pytest.raises(ConfigError, match="there are animation-desk, cyberpunk"):
         styles.find("xxxxxxxx")
     assert styles.of(Style(preset="gone")) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (MINE.replace("#8fa39a", "green"), r"styles.yaml: chalk\.palette\.1: "),
-        (MINE.replace("    name: Chalk on slate\n", ""), r"chalk\.name: Field required"),
-        (MINE.replace("prompt: chalk", "promt: chalk"), r"chalk\."),
-        ("presets:\n  - just a word\n", "preset 1"),
-        ("presets:\n  - {}\n", r"preset 1\.id"),
-        ("presets: [a: b: c]\n", r"styles.yaml:1 cannot be read"),
-        ("- id: chalk\n", "the file"),
-        ("", "the file"),
-    ],
-)  # fmt: skip
-def test_what_is_wrong_with_a_file_is_said_in_a_sentence(tmp_path, text, said):
-    with pytest.raises(ConfigError, match=said) as told:
-        written(tmp_path, text)
-    assert "\n" not in str(told.value)
 
 
 def test_a_video_model_is_told_the_look_after_the_operators_own_words():

@@ -15,30 +15,10 @@ from generators.comfyui.generator import create
 from schemas.errors import BackendBrokenError, ConfigError
 from schemas.plan import Move
 from schemas.take import Reproduction, nothing
-from stand_ins.comfy_shots import SMALL, asked, likeness, making, ours, pictures, workflows
-from stand_ins.comfyui.control import running
+from stand_ins.comfy_shots import SMALL, asked, likeness, ours, pictures, workflows
 from stand_ins.shots import shot
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("server"), seconds=0.02) as one:
-        yield one
-
-
-@pytest.fixture
-async def comfy(server, tmp_path):
-    async with making(server, tmp_path / "cache") as make:
-        yield make
-
-
-@pytest.fixture
-def into(tmp_path):
-    folder = tmp_path / "into"
-    folder.mkdir()
-    return folder
 
 
 async def test_it_conforms(server, tmp_path):

@@ -17,19 +17,12 @@ from generators.grades.gates import Gates
 from generators.images.comfyui import POSES, ComfyImages, create
 from schemas.errors import BackendBrokenError, BadFootageError, ConfigError, StudioError
 from schemas.take import Reproduction
-from stand_ins.comfyui.control import running
 
 pytestmark = pytest.mark.anyio
-BIBLE = load(Path(__file__).parents[2] / "canon" / "starter" / "small-weather-office")
+BIBLE = load(Path(__file__).parents[3] / "canon" / "starter" / "small-weather-office")
 WREN, ODO = BIBLE.character("wren"), BIBLE.character("odo")
 SMALL = {"overrides": {"sheet": {"width": 192, "height": 192}}}
 NAMES = [f"{n:02}-{name}.png" for n, (name, _) in enumerate(POSES, 1)]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("server"), seconds=0.02) as one:
-        yield one
 
 
 @pytest.fixture

@@ -11,25 +11,10 @@ from uuid import uuid4
 
 import pytest
 
-from stand_ins.comfyui import control
-from stand_ins.comfyui.asking import Asker
 from stand_ins.comfyui.examples import still, video
 
 ORDER = ["status", "status", "execution_start", "execution_cached"]
 END = ["execution_success", "status", "executing"]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("comfyui")) as running:
-        yield running
-
-
-@pytest.fixture
-def ask(server):
-    with Asker(server.url) as asker:
-        yield asker
-    server.calm()
 
 
 def kinds(heard):

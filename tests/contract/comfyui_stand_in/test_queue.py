@@ -11,33 +11,6 @@ from stand_ins.comfyui import control
 from stand_ins.comfyui.asking import Asker, until
 from stand_ins.comfyui.examples import node, still
 
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("comfyui")) as running:
-        yield running
-
-
-@pytest.fixture
-def ask(server):
-    with Asker(server.url) as asker:
-        yield asker
-    server.calm()
-
-
-@pytest.fixture(scope="module")
-def older(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("older"), version="0.3.64") as running:
-        yield running
-
-
-@pytest.fixture
-def ask_older(older):
-    with Asker(older.url) as asker:
-        yield asker
-    older.calm()
-
-
 # The queue (2.4)
 
 

@@ -7,35 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from stand_ins.comfyui import control
-from stand_ins.comfyui.asking import Asker
 from stand_ins.comfyui.examples import canary, node, still, video
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("comfyui")) as running:
-        yield running
-
-
-@pytest.fixture
-def ask(server):
-    with Asker(server.url) as asker:
-        yield asker
-    server.calm()
-
-
-@pytest.fixture(scope="module")
-def older(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("older"), version="0.3.64") as running:
-        yield running
-
-
-@pytest.fixture
-def ask_older(older):
-    with Asker(older.url) as asker:
-        yield asker
-    older.calm()
 
 
 def changed(node_id, **inputs):

@@ -20,19 +20,6 @@ from stand_ins.comfyui.examples import loop, node, still, video
 seeds = itertools.count(1000)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("comfyui")) as running:
-        yield running
-
-
-@pytest.fixture
-def ask(server):
-    with Asker(server.url) as asker:
-        yield asker
-    server.calm()
-
-
 @pytest.fixture
 def ref(ask):
     ask.upload("ref.png", ask.view(output(ask, still(width=192, height=96), "7")[0]))

@@ -11,24 +11,10 @@ import httpx2
 import psutil
 import pytest
 
-from stand_ins.comfyui import control
-from stand_ins.comfyui.asking import Asker, until
+from stand_ins.comfyui.asking import until
 from stand_ins.comfyui.examples import canary, node, still
 
 seeds = itertools.count(5000)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("comfyui")) as running:
-        yield running
-
-
-@pytest.fixture
-def ask(server):
-    with Asker(server.url) as asker:
-        yield asker
-    server.calm()
 
 
 def fresh(**more):

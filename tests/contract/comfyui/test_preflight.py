@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from generators.comfyui import generator, preflight, presets, settings
+from generators.comfyui import preflight, presets, settings
 from generators.comfyui.inspecting import Inspector, examples
 from generators.comfyui.settings import ServerOptions
 from generators.comfyui.workflow import bind, load
@@ -208,11 +208,21 @@ async def test_what_was_installed_meanwhile_is_seen(tmp_path):
         await inspector.aclose()
 
 
+async def lacking(options):
+    """What the doctor is told."""
+    wanted = settings.read(options)
+    inspector = Inspector(wanted.servers)
+    try:
+        return await inspector.findings(presets.choose(wanted, SHELF))
+    finally:
+        await inspector.aclose()
+
+
 async def test_the_doctor_says_what_is_missing_where(server, tmp_path):
     with running(tmp_path, without=("ipadapter",)) as poor:
         servers = [{"address": IDLE, "name": "off"}, {"address": poor.url, "name": "poor"},
                    {"address": server.url, "name": "good"}]  # fmt: skip
-        found = await generator.doctor(
+        found = await lacking(
             {"servers": servers, "overrides": {"loop": {"checkpoint": "none.safetensors"}}}
         )
         told = {(one.server, one.workflow): one.sentence for one in found}
@@ -222,11 +232,11 @@ async def test_the_doctor_says_what_is_missing_where(server, tmp_path):
         }  # fmt: skip
         assert "ComfyUI_IPAdapter_plus" in told["poor", "sdxl_character_ipadapter"]
         assert "'none.safetensors'" in told["good", "animatediff_loop_16x3"]
-        assert await generator.doctor({"servers": [server.url]}) == ()
+        assert await lacking({"servers": [server.url]}) == ()
 
 
 async def test_the_doctor_looks_for_the_loras_of_the_characters(server):
-    found = await generator.doctor(
+    found = await lacking(
         {"servers": [server.url], "overrides": {"loras": {"wren": "wren.safetensors"}}}
     )
     assert {one.workflow for one in found} == {"sdxl_still", "sdxl_character_ipadapter"}

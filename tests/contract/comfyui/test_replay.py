@@ -20,29 +20,10 @@ from generators.comfyui.settings import read
 from schemas.errors import UnsupportedShotError
 from schemas.plan import Move
 from schemas.take import nothing
-from stand_ins.comfy_shots import SMALL, asked, likeness, making, ours, pictures, workflows
+from stand_ins.comfy_shots import SMALL, asked, likeness, ours, pictures, workflows
 from stand_ins.comfyui.control import running
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("server"), seconds=0.02) as one:
-        yield one
-
-
-@pytest.fixture
-async def comfy(server, tmp_path):
-    async with making(server, tmp_path / "cache") as make:
-        yield make
-
-
-@pytest.fixture
-def into(tmp_path):
-    folder = tmp_path / "into"
-    folder.mkdir()
-    return folder
 
 
 async def test_a_take_is_made_again_bit_for_bit(comfy, into, tmp_path, server):
@@ -103,7 +84,7 @@ asyncio.run(main())
 
 def killed(server, arguments):
     """Run a daemon's share in a process of its own, and kill it while the second prompt runs."""
-    here, before = Path(__file__).parents[2], len(ours(server))
+    here, before = Path(__file__).parents[3], len(ours(server))
     child = subprocess.Popen(
         [sys.executable, "-c", _CHILD, *map(str, arguments)], cwd=here,
         env=os.environ | {"PYTHONPATH": str(here)},

@@ -17,7 +17,6 @@ from generators.comfyui.work import Work
 from generators.comfyui.workflow import bind, load
 from schemas.errors import StudioError
 from schemas.take import nothing
-from stand_ins.comfyui.control import running
 
 pytestmark = pytest.mark.anyio
 STILL = load()["sdxl_still"]
@@ -27,12 +26,6 @@ FORGETFUL = Pace(heartbeat_s=0.02, kept_s=0.05)
 def work(seed=1):
     graph = bind(STILL, {"prompt": "copper hair", "seed": seed, "width": 128, "height": 128})
     return Work(workflow=STILL.name, graph=graph, wants=("7",), key=f"still-{seed}")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("server"), seconds=0.02) as one:
-        yield one
 
 
 @pytest.fixture

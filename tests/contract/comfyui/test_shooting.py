@@ -14,30 +14,10 @@ from schemas.grades import Failing, Judgement, Measure
 from schemas.look import Look
 from schemas.plan import Move
 from schemas.take import nothing
-from stand_ins.comfy_shots import asked, likeness, making, ours, workflows
-from stand_ins.comfyui.control import running
+from stand_ins.comfy_shots import asked, likeness, ours, workflows
 
 pytestmark = pytest.mark.anyio
 LARGE = {kind: {"width": 640, "height": 384} for kind in ("still", "loop", "video")}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("server"), seconds=0.02) as one:
-        yield one
-
-
-@pytest.fixture
-async def comfy(server, tmp_path):
-    async with making(server, tmp_path / "cache") as make:
-        yield make
-
-
-@pytest.fixture
-def into(tmp_path):
-    folder = tmp_path / "into"
-    folder.mkdir()
-    return folder
 
 
 class Gate:

@@ -9,23 +9,8 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from stand_ins.comfyui import control
-from stand_ins.comfyui.asking import Asker, until
+from stand_ins.comfyui.asking import until
 from stand_ins.comfyui.examples import still, video
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with control.running(tmp_path_factory.mktemp("comfyui")) as running:
-        yield running
-
-
-@pytest.fixture
-def ask(server):
-    with Asker(server.url) as asker:
-        yield asker
-    server.calm()
-
 
 # Files (2.8)
 
