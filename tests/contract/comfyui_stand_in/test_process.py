@@ -112,7 +112,7 @@ def test_an_operators_command_restarts_it_at_the_same_address(tmp_path):
 
 
 def test_a_second_server_on_the_port_ends_at_once(server, tmp_path):
-    here = Path(control.__file__).resolve().parents[3]
+    here = Path(control.__file__).resolve().parents[2]
     second = subprocess.run(
         [sys.executable, "-m", "stand_ins.comfyui", "--folder", str(tmp_path), "--port", str(server.port)],
         env=os.environ | {"PYTHONPATH": str(here)}, capture_output=True, text=True, timeout=60, check=False,
