@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
+import shutil
+import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import asyncpg
@@ -15,6 +18,19 @@ from orchestrator import database
 from orchestrator.localpg import LocalPostgres
 from stand_ins import control
 from stand_ins.pocket import Pocket
+
+SHARED = "ANIGEN_TESTS_SHARED"  # a folder of all processes of one run
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        os.environ[SHARED] = tempfile.mkdtemp(prefix="anigen-shared-")
+        Path(os.environ[SHARED]).chmod(0o755)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and SHARED in os.environ:
+        shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +51,23 @@ def scratch() -> Iterator[Path]:
         folder = Path(name)
         folder.chmod(0o755)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def once(scratch: Path) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Build a folder once for all processes of this run; each has a copy of its own."""
+
+    def get(name: str, build: Callable[[Path], object]) -> Path:
+        shared, copy = Path(os.environ[SHARED]) / name, scratch / name
+        with shared.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (done := shared.with_suffix(".done")).exists():
+                build(shared)
+                done.touch()
+        subprocess.run(["cp", "-a", shared, copy], check=True)
+        return copy
+
+    return get
 
 
 @pytest.fixture(scope="session")

@@ -88,15 +88,35 @@ def make(anigen: Command) -> Make:
 
 
 @pytest.fixture(scope="session")
-def three(scratch: Path, make: Make) -> Made:
-    """Three draft episodes that follow one another."""
-    return make(scratch / "three", "--draft", "--seed", "7", "--episodes", "3")
+def ready(once: Callable[..., Path], make: Make) -> Make:
+    """A studio with episodes, made once for all processes of this run."""
+
+    def get(name: str, *options: str) -> Made:
+        def build(folder: Path) -> None:
+            made = make(folder, *options)
+            note = {"episodes": made.episodes, "said": made.said, "folder": str(folder)}
+            (folder / "made.json").write_text(json.dumps(note))
+
+        folder = once(name, build)
+        note = folder / "made.json"
+        built = json.loads(note.read_text())["folder"]
+        about = json.loads(note.read_text().replace(built, str(folder)))
+        note.unlink()
+        return Made(folder, about["episodes"], about["said"])
+
+    return get
 
 
 @pytest.fixture(scope="session")
-def full(scratch: Path, make: Make) -> Made:
+def three(ready: Make) -> Made:
+    """Three draft episodes that follow one another."""
+    return ready("three", "--draft", "--seed", "7", "--episodes", "3")
+
+
+@pytest.fixture(scope="session")
+def full(ready: Make) -> Made:
     """One episode at full size."""
-    return make(scratch / "full", "--seed", "7")
+    return ready("full", "--seed", "7")
 
 
 @pytest.fixture(scope="session")

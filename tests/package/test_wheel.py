@@ -36,7 +36,7 @@ def test_the_top_level_names_are_the_six_packages(wheel):
 @pytest.mark.parametrize(
     "pattern",
     [
-        "webui/templates/*.html", "webui/static/desk.css", "webui/static/fonts/*.woff2",
+        "webui/templates/*.html", "webui/templates/*/*.html", "webui/static/css/*.css", "webui/static/js/*.js", "webui/static/fonts/*.woff2",
         "generators/animatic/fonts/*.ttf", "canon/starter/*/characters/*.yaml",
         "schemas/json/director_output.json", "schemas/migrations/versions/0001_*.py",
     ],

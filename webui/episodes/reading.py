@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import Any
 
-import asyncpg
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.tables import OVER, State, charge, episode, scene, series
 
+from ..media import Media
+from ..shell import Show
+from ..words import dollars, size
 from .contexts import (
     Desk,
     Download,
@@ -19,63 +20,34 @@ from .contexts import (
     EpisodePage,
     IndexPage,
     SceneRow,
-    Show,
     Spoken,
 )
-from .media import Media
 
 PER_PAGE = 24
 
 
-def connect(url: str) -> AsyncEngine:
-    """An engine whose transactions can only read."""
-    settings = {
-        "application_name": "anigen-web",
-        "default_transaction_read_only": "on",
-        "statement_timeout": "5000",
-    }
-    return create_async_engine(
-        "postgresql+asyncpg://",
-        pool_size=4,
-        max_overflow=0,
-        pool_pre_ping=True,
-        async_creator=partial(asyncpg.connect, url, timeout=5, server_settings=settings),
-    )
-
-
-async def shows(connection: AsyncConnection) -> tuple[Show, ...]:
-    """Every series, by title."""
-    rows = await connection.execute(
-        sa.select(series.c.slug, series.c.title).where(series.c.active).order_by(series.c.title)
-    )
-    return tuple(Show(slug, title) for slug, title in rows)
-
-
-async def index(connection: AsyncConnection, slug: str, before: int | None) -> IndexPage | None:
-    """The newest aired episodes of a series, below number `before`; None: no such series."""
-    known = await shows(connection)
-    show = next((s for s in known if s.slug == slug), None)
-    if show is None:
-        return None
+async def index(connection: AsyncConnection, show: Show, before: int | None) -> IndexPage:
+    """The newest aired episodes of a series, below number `before`."""
+    slug = show.slug
     query = _aired(slug).order_by(episode.c.number.desc()).limit(PER_PAGE + 1)
     if before is not None:
         query = query.where(episode.c.number < before)
     cards = [_card(slug, row) for row in (await connection.execute(query)).mappings()]
     older = cards[PER_PAGE - 1].number if len(cards) > PER_PAGE else None
-    return IndexPage(show, known, tuple(cards[:PER_PAGE]), await _desk(connection, slug), older)
+    return IndexPage(show, tuple(cards[:PER_PAGE]), await _desk(connection, slug), older)
 
 
-async def one(database: AsyncEngine, media: Media, slug: str, number: int) -> EpisodePage | None:
+async def one(
+    connection: AsyncConnection, media: Media, show: Show, number: int
+) -> EpisodePage | None:
     """An aired episode; None when there is none of that number."""
-    async with database.connect() as connection:
-        known = await shows(connection)
-        show = next((s for s in known if s.slug == slug), None)
-        found = await connection.execute(_aired(slug).where(episode.c.number == number))
-        row = found.mappings().first()
-        if show is None or row is None:
-            return None
-        newer, older = await _neighbours(connection, slug, number)
-        spent = await _spent(connection, row["id"])
+    slug = show.slug
+    found = await connection.execute(_aired(slug).where(episode.c.number == number))
+    row = found.mappings().first()
+    if row is None:
+        return None
+    newer, older = await _neighbours(connection, slug, number)
+    spent = await _spent(connection, row["id"])
     folder = f"{slug}/episodes/{number}"
     names = ("metadata.json", "transcript.json", "manifest.json")
     about, spoken, manifest = await asyncio.gather(
@@ -83,11 +55,11 @@ async def one(database: AsyncEngine, media: Media, slug: str, number: int) -> Ep
     )
     picture = about.get("picture", {})
     return EpisodePage(
-        show=show, shows=known, episode=_card(slug, row), synopsis=about.get("synopsis", ""),
+        show=show, episode=_card(slug, row), synopsis=about.get("synopsis", ""),
         width=picture.get("width", 1280), height=picture.get("height", 720),
         scenes=_scenes(about, spoken, _media(slug, number)), newer=newer, older=older,
         downloads=tuple(_download(f, _media(slug, number)) for f in manifest.get("files", ())),
-        usd=f"${spent:.2f}", director=row["director"] or "", language=about.get("language", "en"),
+        usd=dollars(spent), director=row["director"] or "", language=about.get("language", "en"),
     )  # fmt: skip
 
 
@@ -173,6 +145,4 @@ def _scenes(about: Any, spoken: Any, media: str) -> tuple[SceneRow, ...]:
 
 
 def _download(file: Any, media: str) -> Download:
-    size = file["bytes"]
-    shown = f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, size // 1024)} kB"
-    return Download(file["name"], shown, f"{media}/{file['name']}")
+    return Download(file["name"], size(file["bytes"]), f"{media}/{file['name']}")

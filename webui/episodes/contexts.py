@@ -7,21 +7,8 @@ from datetime import datetime
 
 from schemas.tables import State
 
-_MOVES = ("owed", "planning", "shooting", "assembling", "remembering", "delivering")
-
-
-def clock(seconds: float) -> str:
-    """`83.4` as `01:23`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes:02d}:{rest:02d}"
-
-
-@dataclass(frozen=True)
-class Show:
-    """A series with at least a row."""
-
-    slug: str
-    title: str
+from ..shell import DOING, Show
+from ..words import clock
 
 
 @dataclass(frozen=True)
@@ -61,14 +48,7 @@ class Desk:
     @property
     def words(self) -> str:
         """What is being done."""
-        return {
-            State.OWED: "waiting to be written",
-            State.PLANNING: "being written",
-            State.SHOOTING: "being shot",
-            State.ASSEMBLING: "being put together",
-            State.REMEMBERING: "entering the canon",
-            State.DELIVERING: "about to air",
-        }.get(self.state, str(self.state))
+        return DOING[self.state]
 
 
 @dataclass(frozen=True)
@@ -76,7 +56,6 @@ class IndexPage:
     """All about a series."""
 
     show: Show
-    shows: tuple[Show, ...]
     episodes: tuple[EpisodeCard, ...]
     desk: Desk | None
     older: int | None  # `before` of the next page
@@ -131,7 +110,6 @@ class EpisodePage:
     """Everything about one aired episode."""
 
     show: Show
-    shows: tuple[Show, ...]
     episode: EpisodeCard
     synopsis: str
     width: int
