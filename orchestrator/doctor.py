@@ -166,7 +166,8 @@ async def _draw() -> str:
 
 async def _tried(name: str, check: Callable[[], Awaitable[str]]) -> Check:
     try:
-        return Check(name, good=True, text=await asyncio.wait_for(check(), _PATIENCE_S))
+        async with asyncio.timeout(_PATIENCE_S):
+            return Check(name, good=True, text=await check())
     except TimeoutError:
         text = f"no answer within {_PATIENCE_S:.0f} s"
     except AniGenError as error:

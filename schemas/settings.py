@@ -190,6 +190,7 @@ def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{file} cannot be read: {error}") from error
     overridden = _override(values, os.environ if environment is None else environment)
+    _root(values, folder)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -210,6 +211,22 @@ def _override(values: dict[str, Any], environment: Mapping[str, str]) -> dict[st
             values[section][key] = [part.strip() for part in text.split(",")] if many else text
             overridden[f"{section}.{key}"] = variable
     return overridden
+
+
+def _root(values: dict[str, Any], studio: Path) -> None:
+    """Let paths that are not absolute begin in the studio folder, wherever the command is run."""
+
+    def rooted(holder: object, key: str) -> None:
+        if isinstance(holder, dict) and isinstance(path := holder.get(key), str) and path:
+            holder[key] = str(studio.absolute() / Path(path).expanduser())
+
+    rooted(values.get("gates"), "weights")
+    backends = values.get("backends")
+    for backend in backends.values() if isinstance(backends, dict) else ():
+        options = backend.get("options") if isinstance(backend, dict) else None
+        for key in options if isinstance(options, dict) else ():
+            if key.endswith("_folder"):
+                rooted(options, key)
 
 
 def _sentence(file: Path, error: ValidationError, overridden: Mapping[str, str]) -> str:

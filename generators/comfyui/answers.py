@@ -32,7 +32,6 @@ class Stats:
     vram_free: int
     gpu: str
     environment: dict[str, str]  # comfyui, python, torch, os, gpu; no paths
-    argv: tuple[str, ...]  # shows paths: not for receipts
 
 
 @dataclass(frozen=True)
@@ -79,13 +78,11 @@ def stats(body: Mapping[str, Any]) -> Stats:
         "os": str(system.get("os") or ""),
         "gpu": gpu,
     }
-    argv = system.get("argv")
     return Stats(
         version=version,
         ram_total=_count(system.get("ram_total")), ram_free=_count(system.get("ram_free")),
         vram_total=_count(device.get("vram_total")), vram_free=_count(device.get("vram_free")),
         gpu=gpu, environment={name: said for name, said in environment.items() if said},
-        argv=tuple(str(one) for one in argv) if isinstance(argv, list) else (),
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from schemas.errors import ConfigError
 
 _OLDEST = (0, 3, 45)  # since then the client may choose the prompt's id
-_ASKED = (0, 28, 0)
 _INTERRUPTS_BY_ID = (0, 3, 57)
 _CANCELS = (0, 26, 0)
 
@@ -58,11 +57,6 @@ class Version:
     def interrupts_by_id(self) -> bool:
         """Whether `/interrupt` heeds the prompt's id; without it, it stops whatever runs."""
         return self.number >= _INTERRUPTS_BY_ID
-
-    @property
-    def recommended(self) -> bool:
-        """Whether it is as new as we ask for."""
-        return self.number >= _ASKED
 
 
 def read(text: str) -> Version:

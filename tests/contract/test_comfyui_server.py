@@ -143,7 +143,6 @@ async def made(server, graph, into):
 async def test_a_server_says_what_it_is_and_has(server):
     stats = await server.stats()
 
-    assert server.version.recommended
     assert stats.environment["comfyui"] == stats.version == "0.33.0"
     assert 0 < stats.vram_free <= stats.vram_total
     assert "KSampler" in await server.object_info()

@@ -150,3 +150,18 @@ def test_lists_of_the_environment(tmp_path):
     assert found.director.ladder == ("anthropic", "openai")
     assert found.shooting.voices == ("elevenlabs",)
     assert found.shooting.images == ("gemini-image", "animatic")
+
+
+def test_a_folder_begins_in_the_studio_wherever_the_command_is_run(tmp_path):
+    found = load(
+        tmp_path,
+        "[gates]\nweights = 'nets'\n[backends.pool]\ngenerator = 'comfyui'\n"
+        "options = {workflows_folder = 'own', preset = '8gb'}\n"
+        "[backends.far]\ngenerator = 'comfyui'\noptions = {workflows_folder = '/srv/own'}\n",
+    )
+
+    assert found.gates.weights == str(tmp_path / "nets")
+    assert found.backends["pool"].options == {
+        "workflows_folder": str(tmp_path / "own"), "preset": "8gb",
+    }  # fmt: skip
+    assert found.backends["far"].options["workflows_folder"] == "/srv/own"
