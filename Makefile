@@ -18,7 +18,7 @@ up: .venv/local             ## run the studio: an episode every hour, and the si
 	@$(BIN)/anigen up --studio $(STUDIO)
 
 test: .venv/dev             ## run every test
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev            ## style, types and floors
 	$(BIN)/ruff check .

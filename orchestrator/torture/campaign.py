@@ -29,7 +29,7 @@ from ..queue import PgQueue
 from . import audit, scaffold, vendor
 from .victim import BOUGHT, GONE
 
-_PATIENCE_S = 240.0
+_PATIENCE_S = 600.0
 _AIM_S = 8.0  # how long to wait for a paid request
 _UNDER_WAY = (OperationState.INTENT, OperationState.SUBMITTING, OperationState.SUBMITTED)
 
