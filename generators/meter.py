@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from schemas.take import Progress
+from schemas.take import Progress, sight
 
 
 class Meter:
     """Tells the share of the whole; the pieces together make `most` of it."""
 
     def __init__(self, progress: Progress, *, most: float = 1.0) -> None:
-        self._progress, self._most = progress, most
+        self._progress, self._most, self.see = progress, most, sight(progress)
         self._best, self._from, self._to = 0.0, 0.0, 1.0
         progress(0.0)
 

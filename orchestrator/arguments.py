@@ -78,9 +78,11 @@ def parser() -> argparse.ArgumentParser:
     _canon(canon.add_subparsers(metavar="WHAT", dest="what", required=True))
 
     one = _command(commands, "bench", "bench", "measure")
-    one.add_argument("what", choices=("animatic", "canon", "director", "overhead", "pool"))
+    one.add_argument(
+        "what", choices=("animatic", "canon", "director", "overhead", "pool", "reader")
+    )
     one.add_argument("--json", action="store_true")
-    one.add_argument("--episodes", type=_count, default=200, help="overhead: how many")
+    one.add_argument("--episodes", type=_count, metavar="N", help="overhead, reader: how many")
     one.add_argument("--max", type=_count, metavar="N", help="canon: up to how many episodes")
     one.add_argument("--quick", action="store_true", help="canon: 300 episodes, half a minute")
     one.add_argument("--budget", type=_count, default=6000, metavar="TOKENS", help="canon")

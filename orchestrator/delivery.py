@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from schemas.tables import State, episode
 
-from . import archive, events, shooting
+from . import archive, events, portraits, shooting
 from .lease import Lease
 from .opening import Episode
 from .studio import Studio
@@ -25,6 +25,7 @@ async def deliver(studio: Studio, lease: Lease, job: Episode) -> None:
         await shooting.start_over(studio, lease, job, missing=prepared)
         return
     await archive.keep(studio, job)
+    await portraits.publish(studio, job)
     async with studio.database.begin() as connection:
         moved = await connection.execute(
             sa.update(episode)

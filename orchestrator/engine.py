@@ -59,12 +59,16 @@ class Engine:
             clock.start(owe=self.owe, sweep=partial(self.sweep, owing=ticking)) if ticking else None
         )
         sweeping = None if ticking else asyncio.create_task(self._sweep_for_ever())
+        studio = self._studio
+        telling = asyncio.create_task(
+            studio.watching.tell(studio.database, studio.storage.previews)
+        )
         try:
-            await self._studio.queue.run()
+            await studio.queue.run()
         finally:
             if ticker:
                 ticker.shutdown(wait=False)
-            for task in (sweeping, self._settling):
+            for task in (sweeping, telling, self._settling):
                 if task:
                     task.cancel()
         if self._stalled:

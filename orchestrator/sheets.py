@@ -16,7 +16,7 @@ from .opening import Episode
 from .studio import Studio
 
 log = structlog.get_logger(__name__)
-_DRAWN_FROM = {"id", "name", "age", "pronoun", "look", "appearance"}
+DRAWN_FROM = {"id", "name", "age", "pronoun", "look", "appearance"}
 
 
 async def of(studio: Studio, job: Episode, asked: ShotRequest) -> tuple[Reference, ...]:
@@ -35,7 +35,7 @@ def seen(asked: ShotRequest) -> tuple[Character, ...]:
 
 def place(studio: Studio, slug: str, character: Character, style: Style) -> Path:
     """Where the sheet of a character lies, or will."""
-    words = character.model_dump_json(include=_DRAWN_FROM) + style.model_dump_json()
+    words = character.model_dump_json(include=DRAWN_FROM) + style.model_dump_json()
     digest = hashlib.sha256(words.encode()).hexdigest()[:16]
     return studio.storage.folder / "characters" / slug / character.id / f"sheet-{digest}.png"
 

@@ -8,8 +8,13 @@ import importlib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
+
+from schemas import secret
+from schemas.secret import Secret
+from schemas.settings import House, WebSettings
 
 from .storage import Storage
 
@@ -38,18 +43,32 @@ class _Server(uvicorn.Server):
                     await self.leaving.wait()
 
 
-class Site:
-    """The reader on an open socket."""
+def password(web: WebSettings) -> Secret:
+    """What the reader asks for; empty when it asks for none. ConfigError when it is not there."""
+    return secret.read(web.password, whose="web.password") if web.password else Secret("")
 
-    def __init__(self, url: str, storage: Storage, listening: socket.socket) -> None:
-        app = importlib.import_module("webui.app").create(
-            url=url, media=storage.folder, bucket=storage.bucket
-        )
+
+def reader(
+    url: str, storage: Storage, web: WebSettings, password: Secret, house: House
+) -> Any:  # fmt: skip
+    """The reader, an ASGI application, of the studio whose database is at `url`."""
+    return importlib.import_module("webui.app").create(
+        url=url, media=storage.folder, bucket=storage.bucket, password=password.reveal(),
+        user_header=web.proxy_user_header, proxies=[str(one) for one in web.proxies], house=house,
+    )  # fmt: skip
+
+
+class Site:
+    """An application, as a rule the reader, on an open socket."""
+
+    def __init__(self, app: Any, listening: socket.socket) -> None:
+        self._app = app
         self._listening = listening
         self._server = _Server(
             uvicorn.Config(
-                app, log_level="warning", access_log=False, server_header=False,
+                self._app, log_level="warning", access_log=False, server_header=False,
                 timeout_graceful_shutdown=_ANSWERS_S, lifespan="on",
+                proxy_headers=False,  # the reader knows which proxies it may believe
             )
         )  # fmt: skip
 
@@ -64,6 +83,8 @@ class Site:
 
     async def stop(self, grace: float) -> None:
         """Take no more requests; the answers in hand have two seconds, whatever the `grace`."""
+        if hub := getattr(self._app.state, "hub", None):
+            hub.close()  # streams would not end by themselves
         self._server.should_exit = True
         self._server.leaving.set()
         with contextlib.suppress(TimeoutError):

@@ -1,7 +1,9 @@
 """Storage: where media lies, and how it becomes visible, whole or not at all.
 
 media/series/<series>/episodes/<n>/…     what people see; with a bucket it lies there
+media/series/<series>/characters/<id>/…   their sheets and voices, and an index of them
 media/.work/<series>-<n>/<work>.<number>/…   attempts; the number is the lease's
+media/.previews/<series>/<n>/…             what running takes look like, until it airs
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -59,6 +62,11 @@ class Storage:
         """The folder of all attempts at an episode; the paths in the tables begin here."""
         return self._work / f"{slug}-{number}"
 
+    @property
+    def previews(self) -> Path:
+        """The folder of the pictures of takes in the making: <series>/<n>/<scene>-<shot>.jpg."""
+        return self.folder / ".previews"
+
     def publish(self, prepared: Path, slug: str, number: int) -> None:
         """Make a prepared folder visible; safe to repeat after a crash at any point.
 
@@ -84,6 +92,40 @@ class Storage:
             raise FileNotFoundError(prepared)
         sync(target.parent)
 
+    def content(self, place: str) -> bytes | None:
+        """What is published at `place`; None when nothing is."""
+        if self.bucket is not None:
+            return upload.get(self.bucket, self.bucket.key(place))
+        try:
+            return (self.folder / place).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def put(self, file: Path, place: str, media_type: str) -> None:
+        """Publish one finished file of this disk at `place`, whole or not at all; it moves there.
+
+        StudioError when the bucket does not take it.
+        """
+        target = self.folder / place
+        if self.bucket is not None:
+            with self.bucket.sentences():
+                upload.put(self.bucket, file, self.bucket.key(place), media_type)
+            target.unlink(missing_ok=True)  # of a time without a bucket
+            return
+        with file.open("rb") as written:
+            os.fsync(written.fileno())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)
+        sync(target.parent)
+
+    def prune(self, place: str, names: Collection[str]) -> None:
+        """Take away what is published in the folder `place` under other names than these."""
+        if self.bucket is not None:
+            upload.prune(self.bucket, place, names)
+        for old in (self.folder / place).glob("*"):
+            if old.name not in names:
+                old.unlink(missing_ok=True)
+
     def tidy(self) -> None:
         """Once an hour, abort what uploads have left unfinished in the bucket; safe at any time."""
         if self.bucket is None or time.monotonic() - self._tidied < _TIDY_S:
@@ -92,7 +134,8 @@ class Storage:
         upload.tidy(self.bucket, datetime.now(UTC) - timedelta(seconds=_TIDY_S))
 
     def clear(self, slug: str, number: int) -> None:
-        """Remove every attempt at an episode that is over."""
+        """Remove every attempt at an episode that is over, and the previews of its takes."""
+        shutil.rmtree(self.previews / slug / str(number), ignore_errors=True)
         shutil.rmtree(self.work(slug, number), ignore_errors=True)
 
     def leftovers(self) -> list[tuple[str, int]]:

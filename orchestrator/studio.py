@@ -35,6 +35,7 @@ from .lease import Crew
 from .localpg import LocalPostgres
 from .queue import PgQueue
 from .storage import Storage
+from .watching import Watching
 
 log = structlog.get_logger(__name__)
 
@@ -64,7 +65,7 @@ class Studio:
     sellers: dict[str, Seller] = field(default_factory=dict)  # those that are paid, by backend
     drawing: dict[str, asyncio.Lock] = field(default_factory=dict)  # sheets, by path
     assemble: Callable[[AssemblyJob], Awaitable[Assembled]] = assembly.assemble
-    watching: dict[str, float] = field(default_factory=dict)  # running takes: share done
+    watching: Watching = field(default_factory=Watching)  # the takes being made
     scripts: dict[int, tuple[EpisodePlan, Bible, Bible]] = field(default_factory=dict)  # by episode
     halted: dict[int, AniGenError] = field(default_factory=dict)  # by episode: a person has to act
 

@@ -6,8 +6,10 @@ import hashlib
 import json
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -24,7 +26,28 @@ from .lease import Lease
 from .lessons import TakeId
 
 _WRITE_EVERY_S = 0.5
+_ROWS = insert(take).values(  # a take was made when it was judged, however late that is written
+    made_at=sa.func.clock_timestamp() - sa.bindparam("ago", type_=sa.Interval)
+)
 _DIFFERS = {"lines", "seconds", "references", "first_frame", "lessons", "failing"}
+
+
+@dataclass
+class Effort:
+    """What went into a take: the calls made for it, and when the first one began."""
+
+    attempts: int = 0
+    _began: float | None = None
+
+    def attempt(self) -> None:
+        """Begin another call."""
+        self.attempts += 1
+        self._began = self._began or time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken, from the first call until now; 0 without any."""
+        return 0.0 if self._began is None else time.monotonic() - self._began
 
 
 @dataclass
@@ -76,6 +99,7 @@ class Takes:
         backend: str,
         verdict: Verdict,
         *,
+        effort: Effort,
         footage: Footage | None = None,
         reason: str | None = None,
         graded: Graded | None = None,
@@ -87,6 +111,7 @@ class Takes:
             {
                 "episode_id": self.episode, "scene": self.scene, "shot": request.shot, "n": n,
                 "backend": backend, "verdict": verdict, "request": digest(request),
+                "wall_s": round(effort.seconds, 3), "attempts": effort.attempts, "judged": time.monotonic(),
                 "seconds": footage.seconds if footage else None,
                 "cpu_s": footage.receipt.cpu_s if footage else None,
                 "gpu_s": (footage.receipt.gpu_s or None) if footage else None,
@@ -104,7 +129,10 @@ class Takes:
         """Write the noted takes as part of this transaction, which must hold the lease."""
         if self._unwritten:
             rows, self._unwritten = self._unwritten, []
-            await connection.execute(insert(take), rows)
+            now = time.monotonic()
+            for row in rows:
+                row["ago"] = timedelta(seconds=now - cast("float", row.pop("judged")))
+            await connection.execute(_ROWS, rows)
             taught, self._teaching = self._teaching, []
             for which, graded in taught:
                 await learn(connection, which, graded)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import structlog
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential_jitter
@@ -24,9 +26,10 @@ from schemas.take import Footage, ShotRequest, Verdict
 from . import asking
 from .asking import Place
 from .backends import Backend
-from .graded import graded
+from .graded import Graded, graded
 from .studio import Studio
-from .takes import Takes, record
+from .takes import Effort, Takes, record
+from .watching import Running
 
 log = structlog.get_logger(__name__)
 
@@ -42,45 +45,89 @@ async def shoot_shot(
     bare = asking.bare(place)
     if takes.has(bare):
         return takes.work / takes.approved[bare.shot][1]
+    shot = _Shot(studio, takes, place, bare, folder, before)
     problem: AniGenError = GenerationError(f"no backend may shoot scene {bare.scene}")
     for backend in allowed(studio, takes.lead):
         if backend.rests:
             continue
-        asked = place
-        failing: tuple[Measure, ...] = ()
-        for n in range(studio.settings.shooting.takes):
-            till = studio.governor.till(takes.episode, f"take/{takes.key(bare)}/{backend.name}/{n}")
-            try:
-                request = await asking.request(studio, asked, backend, till, before=before)
-                request = _changed(request, n, failing)
-                footage = await _attempts(studio, backend, request, folder, till)
-                judged = await graded(studio, place.job.series_id, backend, request, footage)
-            except AniGenError as error:
-                problem = error
-                backend.weary(error)
-                retake = error.remedy is Remedy.RETAKE
-                verdict = Verdict.RETAKE if retake else Verdict.FAILED
-                takes.note(bare, backend.name, verdict, reason=str(error))
-                log.warning("take failed", action="take", backend=backend.name, error=str(error))
-                if not retake:
-                    break
-                if isinstance(error, RefusedError):
-                    asked = await _rewritten(studio, takes, place, error, n + 1)
-            else:
-                record(footage, request)
-                if judged and judged.failing:
-                    problem = BadFootageError(f"{backend.name}: {judged.reason}")
-                    failing = tuple(one.measure for one in judged.failing)
-                    takes.note(
-                        bare, backend.name, Verdict.RETAKE, footage=footage, graded=judged,
-                        reason=str(problem),
-                    )  # fmt: skip
-                    continue
-                takes.note(bare, backend.name, Verdict.APPROVED, footage=footage, graded=judged)
-                await takes.write_now_and_then(studio.database, at_once=footage.receipt.usd > 0)
-                return footage.path
+        try:
+            footage = await shot.by(backend)
+        except AniGenError as error:
+            problem = error
+        else:
+            await takes.write_now_and_then(studio.database, at_once=footage.receipt.usd > 0)
+            return footage.path
     await takes.write_now_and_then(studio.database)
     raise problem
+
+
+@dataclass(frozen=True)
+class _Shot:
+    """A shot that is wanted, and where its takes go."""
+
+    studio: Studio
+    takes: Takes
+    place: Place
+    bare: ShotRequest  # as it was planned
+    folder: Path
+    before: Path | None
+
+    async def by(self, backend: Backend) -> Footage:
+        """The approved take of one backend; the error of its last one when none is approved."""
+        asked, failing = self.place, tuple[Measure, ...]()
+        problem: AniGenError = GenerationError(f"{backend.name} may make no take")
+        for n in range(self.studio.settings.shooting.takes):
+            effort = Effort()
+            try:
+                footage, judged = await self._take(backend, asked, n, failing, effort)
+            except AniGenError as error:
+                problem = error
+                self._failed(backend, error, effort)
+                if error.remedy is not Remedy.RETAKE:
+                    break
+                if isinstance(error, RefusedError):
+                    asked = await _rewritten(self.studio, self.takes, self.place, error, n + 1)
+            else:
+                if judged is None or not judged.failing:
+                    self._note(backend, Verdict.APPROVED, effort, footage=footage, graded=judged)
+                    return footage
+                problem = BadFootageError(f"{backend.name}: {judged.reason}")
+                failing = tuple(one.measure for one in judged.failing)
+                self._note(
+                    backend, Verdict.RETAKE, effort, footage=footage, graded=judged,
+                    reason=str(problem),
+                )  # fmt: skip
+        raise problem
+
+    async def _take(
+        self, backend: Backend, asked: Place, n: int, failing: tuple[Measure, ...], effort: Effort
+    ) -> tuple[Footage, Graded | None]:
+        """One take, graded, with what is known about it beside it; `n` counts from 0."""
+        studio = self.studio
+        work = f"take/{self.takes.key(self.bare)}/{backend.name}/{n}"
+        till = studio.governor.till(self.takes.episode, work)
+        request = await asking.request(studio, asked, backend, till, before=self.before)
+        request = _changed(request, n, failing)
+        with studio.watching.take(
+            episode=self.takes.episode, slug=request.series, number=request.episode,
+            scene=request.scene, shot=request.shot, backend=backend.name,
+            take=self.takes.made.get(request.shot, 0) + 1,
+        ) as progress:  # fmt: skip
+            footage = await _attempts(
+                studio, backend, request, self.folder, till, effort=effort, progress=progress
+            )
+        judged = await graded(studio, self.place.job.series_id, backend, request, footage)
+        record(footage, request)
+        return footage, judged
+
+    def _failed(self, backend: Backend, error: AniGenError, effort: Effort) -> None:
+        backend.weary(error)
+        verdict = Verdict.RETAKE if error.remedy is Remedy.RETAKE else Verdict.FAILED
+        self._note(backend, verdict, effort, reason=str(error))
+        log.warning("take failed", action="take", backend=backend.name, error=str(error))
+
+    def _note(self, backend: Backend, verdict: Verdict, effort: Effort, **found: Any) -> None:
+        self.takes.note(self.bare, backend.name, verdict, effort=effort, **found)
 
 
 def allowed(studio: Studio, lead: str) -> tuple[Backend, ...]:
@@ -111,8 +158,9 @@ async def _rewritten(
 
 
 async def _attempts(
-    studio: Studio, backend: Backend, request: ShotRequest, folder: Path, till: Till
-) -> Footage:
+    studio: Studio, backend: Backend, request: ShotRequest, folder: Path, till: Till, *,
+    effort: Effort, progress: Running,
+) -> Footage:  # fmt: skip
     """One take: attempts that change nothing, as long as the error says that a retry may help.
 
     A backend that is paid for is asked once: what may be tried again the till tries again.
@@ -125,27 +173,19 @@ async def _attempts(
         reraise=True,
         sleep=asyncio.sleep,
     )
-    name = f"{request.episode}/{request.scene}/{request.shot}"
     async for attempt in policy:
         with attempt:
             async with backend.free:
                 if backend.rests:  # meanwhile it has turned somebody else away
                     raise BackendClosedError(f"{backend.name} turns every order away just now")
-                studio.watching[name] = 0.0
-                try:
-                    footage = await backend.generator.generate(
-                        request, into=folder, till=till,
-                        progress=lambda share: _watch(studio, name, share),
-                    )  # fmt: skip
-                finally:
-                    studio.watching.pop(name, None)
+                effort.attempt()
+                progress.begin()
+                footage = await backend.generator.generate(
+                    request, into=folder, till=till, progress=progress
+                )
             _probe(request, footage)
     receipt = footage.receipt.model_copy(update={"backend": backend.name})
     return footage.model_copy(update={"receipt": receipt})
-
-
-def _watch(studio: Studio, name: str, share: float) -> None:
-    studio.watching[name] = share
 
 
 def _may_retry(error: BaseException) -> bool:

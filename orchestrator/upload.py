@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,28 @@ def put(bucket: Bucket, file: Path, key: str, media_type: str) -> None:
         f"the bucket {bucket.name!r} does not keep {file.name} as it is put;"
         " use a store that keeps metadata"
     )
+
+
+def get(bucket: Bucket, key: str) -> bytes | None:
+    """What lies under `key`; None when nothing does."""
+    from botocore.exceptions import ClientError
+
+    with bucket.sentences():
+        try:
+            content: bytes = bucket.client.get_object(Bucket=bucket.name, Key=key)["Body"].read()
+        except ClientError as error:
+            if code(error) in {"404", "NoSuchKey"}:
+                return None
+            raise
+    return content
+
+
+def prune(bucket: Bucket, folder: str, names: Collection[str]) -> None:
+    """Delete what lies in `folder` of the bucket under other names than these."""
+    with bucket.sentences():
+        prefix = bucket.key(f"{folder}/")
+        for key in [key for key in _keys(bucket, prefix) if key.removeprefix(prefix) not in names]:
+            bucket.client.delete_object(Bucket=bucket.name, Key=key)
 
 
 def tidy(bucket: Bucket, before: datetime) -> None:

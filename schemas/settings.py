@@ -12,10 +12,18 @@ import re
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    ValidationError,
+)
 
 from .errors import ConfigError
 from .grades import Gates
@@ -25,8 +33,10 @@ _SECTIONS = (
     "database", "web", "clock", "director", "shooting", "gates", "budget", "storage",
     "organise", "log",
 )  # fmt: skip
-_LISTS = frozenset({"ladder", "cast", "voices", "images", "folders"})
-_HIDDEN = frozenset({"url", "base_url", "endpoint", "key", "key_id"})  # a secret, by mistake
+_LISTS = frozenset({"ladder", "cast", "voices", "images", "folders", "proxies"})
+_HIDDEN = frozenset(
+    {"url", "base_url", "endpoint", "key", "key_id", "password"}
+)  # a secret, by mistake
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -53,10 +63,16 @@ class DatabaseSettings(_Section):
 
 
 class WebSettings(_Section):
-    """Where the reader listens."""
+    """Where the reader listens, and whom it lets in: without any of this, everybody who gets there."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    password: str = ""  # `env:NAME` or `file:/path`
+    proxy_user_header: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]*$")] = ""
+    proxies: tuple[IPvAnyNetwork, ...] = (
+        IPv4Network("127.0.0.1"),
+        IPv6Network("::1"),
+    )  # which proxies are believed
 
 
 class ClockSettings(_Section):
@@ -173,6 +189,28 @@ class Settings(_Section):
     organise: OrganiseSettings = OrganiseSettings()
     log: LogSettings = LogSettings()
     series: dict[str, SeriesSettings] = Field(default_factory=dict)
+
+
+class House(_Section):
+    """What the reader may know of the settings: what may be spent, and how often an episode is owed."""
+
+    budget: BudgetSettings = BudgetSettings()
+    gates: Gates = Gates()
+    backends: dict[str, SpanSettings] = Field(default_factory=dict)
+    clock: ClockSettings = ClockSettings()
+    series: dict[str, SeriesSettings] = Field(default_factory=dict)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """What of the settings is no secret."""
+        backends = {name: one.budget for name, one in settings.backends.items()}
+        return cls(
+            budget=settings.budget,
+            gates=settings.gates,
+            backends=backends,
+            clock=settings.clock,
+            series=settings.series,
+        )
 
 
 def load(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -190,7 +191,10 @@ class Capabilities(Model):
 
 
 class Progress(Protocol):
-    """Called with the done share of a take, 0 … 1, at least every few seconds."""
+    """Called with the done share of a take, 0 … 1, at least every few seconds.
+
+    It may have a method `see`, too: get that with `sight`.
+    """
 
     def __call__(self, share: float) -> None:
         """Hear that `share` of the take is done."""
@@ -200,3 +204,9 @@ class Progress(Protocol):
 def nothing(share: float) -> None:
     """Progress that nobody watches."""
     del share
+
+
+def sight(progress: Progress) -> Callable[[bytes], None] | None:
+    """Who wants to see what a take looks like so far, as small JPEGs; None when nobody does."""
+    seeing: Callable[[bytes], None] | None = getattr(progress, "see", None)
+    return seeing

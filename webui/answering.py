@@ -6,13 +6,16 @@ import dataclasses
 import hashlib
 import json
 import re
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from asyncpg import DataError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,17 +27,22 @@ from . import shell as shells
 from . import words
 from .assets import BUILD, asset
 from .media import Media
+from .recent import Made, Recent
 from .shell import Shell, Show
 
 _SLUG = re.compile(r"[\w-]{1,100}", re.ASCII)
 LARGEST = 2**31 - 1  # an episode's number is an int4
+_OF_THE_BODY = {"content-length", "content-type"}
+PACKED = 1024  # bytes from which on an answer is compressed
 
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
+templates.env.auto_reload = False
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
 templates.env.globals |= {"asset": asset, "build": BUILD}
 templates.env.filters |= {
     "clock": words.clock, "dollars": words.dollars, "size": words.size, "day": words.day,
     "moment": words.moment, "count": words.count,
+    "hour": words.hour, "plainly": words.plainly,
 }  # fmt: skip
 
 
@@ -99,7 +107,7 @@ def pair(path: str, endpoint: Endpoint) -> list[Route]:
     """The routes of a page and of its JSON twin. A `{series}` in the path must be known."""
     return [
         Route(f"{path}.json", _answer(endpoint, twin=True), methods=["GET"]),
-        Route(path, _answer(endpoint, twin=False), methods=["GET"]),
+        plain(path, endpoint),
     ]
 
 
@@ -110,21 +118,62 @@ def plain(path: str, endpoint: Endpoint) -> Route:
 
 def _answer(endpoint: Endpoint, *, twin: bool) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        slug = request.path_params.get("series")
-        if slug is not None and not _SLUG.fullmatch(slug):
-            raise HTTPException(404)
-        async with request.app.state.database.connect() as connection:
-            shell = await shells.read(connection, slug)
-            if slug is not None and shell.show is None:
-                raise HTTPException(404)
-            request.state.shell = shell
-            page = await endpoint(Ask(request, connection, shell))
-        if isinstance(page, Response):
-            return page
-        made = as_json(page.content) if twin else render(request, page, shell)
-        return tagged(request, made, page)
+        recent: Recent = request.app.state.recent
+        address = str(request.url)
+        if (known := await recent.get(address)) is not None:
+            return tagged(request, known)
+        async with recent.turn(address):
+            if (known := await recent.get(address)) is not None:
+                return tagged(request, known)
+            made = await _make(request, endpoint, twin=twin)
+            if isinstance(made, Response):
+                return made
+            if made.snapshot and made.headers.get("cache-control") != "no-store":
+                recent.put(address, made)
+            return tagged(request, made)
 
     return answer
+
+
+async def _make(request: Request, endpoint: Endpoint, *, twin: bool) -> Made | Response:
+    """The answer of an endpoint: as it may be repeated, or one that may not be."""
+    slug = request.path_params.get("series")
+    if slug is not None and not _SLUG.fullmatch(slug):
+        raise HTTPException(404)
+    page, shell = await _read(request, slug, endpoint)
+    now = time.monotonic()
+    if isinstance(page, Response):
+        if type(page) is not Response or page.status_code != 200 or "etag" not in page.headers:
+            return page
+        own = {n: v for n, v in page.headers.items() if n not in _OF_THE_BODY}
+        kind = page.headers["content-type"]
+        return Made(bytes(page.body), own["etag"], kind, own, shell.snapshot, now)
+    body = (as_json(page.content) if twin else render(request, page, shell)).encode()
+    etag = f'W/"{hashlib.sha1(body, usedforsecurity=False).hexdigest()[:20]}"'
+    own = {"etag": etag, "cache-control": "no-cache", **page.headers}
+    kind = "application/json" if twin else "text/html; charset=utf-8"
+    made = Made(body, etag, kind, own, shell.snapshot, now)
+    return made if page.status == 200 else tagged(request, made, page.status)
+
+
+async def _read(
+    request: Request, slug: str | None, endpoint: Endpoint
+) -> tuple[Page | Response, Shell]:
+    """What the endpoint has to say; asked again when its connection turns out to be a lost one."""
+    for last in (False, True):
+        try:
+            async with request.app.state.database.connect() as connection:
+                shell = await shells.read(connection, slug)
+                if slug is not None and shell.show is None:
+                    raise HTTPException(404)
+                request.state.shell = shell
+                return await endpoint(Ask(request, connection, shell)), shell
+        except DBAPIError as error:
+            if isinstance(error.orig and error.orig.__cause__, DataError):  # no such number
+                raise HTTPException(404) from None
+            if last or not error.connection_invalidated:
+                raise
+    raise AssertionError
 
 
 def render(request: Request, page: Page, shell: Shell) -> str:
@@ -136,16 +185,17 @@ def render(request: Request, page: Page, shell: Shell) -> str:
     )  # fmt: skip
 
 
-def tagged(request: Request, made: str, page: Page) -> Response:
+def tagged(request: Request, made: Made, status: int = 200) -> Response:
     """The answer with its ETag, or 304 when the browser has it already."""
-    body = made.encode()
-    etag = f'W/"{hashlib.sha1(body, usedforsecurity=False).hexdigest()[:20]}"'
-    headers = {"etag": etag, "cache-control": "no-cache", **page.headers}
-    known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
-    if page.status == 200 and etag in known:
+    headers = dict(made.headers)
+    known = request.headers.get("if-none-match", "").replace("W/", "").split(",")
+    if status == 200 and made.etag.removeprefix("W/") in [tag.strip() for tag in known]:
         return Response(status_code=304, headers=headers)
-    kind = "text/html" if made.startswith("<!doctype") else "application/json"
-    return Response(body, page.status, headers, media_type=kind)
+    body = made.body
+    if len(body) >= PACKED and "gzip" in request.headers.get("accept-encoding", ""):
+        body = made.packed
+        headers |= {"content-encoding": "gzip", "vary": "Accept-Encoding"}
+    return Response(body, status, headers, media_type=made.media_type)
 
 
 def as_json(content: Any) -> str:
@@ -164,7 +214,7 @@ def _plain(value: Any) -> Any:
         return {str(name): _plain(one) for name, one in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [_plain(one) for one in value]
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # or a datetime
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
 

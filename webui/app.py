@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
+from asyncpg import InterfaceError, PostgresError
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -14,34 +17,63 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from schemas.settings import House
 
 from . import about, canon, channel, costs, database, episodes, feeds, live, making, search
-from .answering import Ask, message, plain
+from .access import Door
+from .answering import PACKED, Ask, message, plain
 from .assets import BUILD, Assets
 from .media import AwayError, Bucket, Media
+from .recent import Recent
 from .security import SecurityHeaders
 
 _MISSING = "There is nothing at this address. The episodes are on the first page."
 _AWAY = "The studio's database does not answer just now. This page works again when it does."
 _NO_FILES = "The place where the films lie does not answer just now. They are back when it does."
+_ONLY_READ = "This page can only be read."
+_BROKEN = (
+    "This page has come apart, and the others may well be whole. What happened is written in the"
+    " studio's log."
+)
+_METHODS = {"allow": "GET, HEAD"}
 
 
-def create(*, url: str, media: Path, bucket: Bucket | None = None) -> Starlette:
+class _Reader(Starlette):
+    """An application whose every answer is dressed, that to an unexpected error included."""
+
+    def __init__(self, elsewhere: str, **parts: Any) -> None:
+        super().__init__(**parts)
+        self._elsewhere = elsewhere
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return SecurityHeaders(super().build_middleware_stack(), self._elsewhere)
+
+
+def create(
+    *, url: str, media: Path, bucket: Bucket | None = None, password: str = "",
+    user_header: str = "", proxies: Iterable[str] = (), house: House | None = None,
+) -> Starlette:  # fmt: skip
     """The reader of the studio whose database is at `url`.
 
-    What is published lies in the folder `media`, or else in the bucket.
+    What is published lies in the folder `media`, or else in the bucket. With a `password`, or the
+    name of a header in which one of the `proxies` says who is reading, it is not open to everybody.
+    `house` is what the reader knows of the settings.
     """
     published = Media(media, bucket)
     engine = database.connect(url)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.database, app.state.media = engine, published
+        app.state.database, app.state.media, app.state.house = engine, published, house
+        app.state.recent = Recent(partial(database.snapshot, engine))
         async with live.hub(url, engine) as app.state.hub:
             yield
         await engine.dispose()
 
-    return Starlette(
+    return _Reader(
+        bucket.origin if bucket else "",
         routes=[
             plain("/", front),
             Route("/healthz", healthz, methods=["GET"]),
@@ -58,12 +90,13 @@ def create(*, url: str, media: Path, bucket: Bucket | None = None) -> Starlette:
             *episodes.routes,  # the last: `/{series}` is anything
         ],
         middleware=[
-            Middleware(SecurityHeaders, elsewhere=bucket.origin if bucket else ""),
-            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=4),
+            Middleware(GZipMiddleware, minimum_size=PACKED, compresslevel=4),
+            Middleware(Door, password=password, user_header=user_header, proxies=proxies),
         ],
         exception_handlers={
             HTTPException: not_there, OSError: away, SQLAlchemyError: away, TimeoutError: away,
-            AwayError: away,
+            PostgresError: away, InterfaceError: away, AwayError: away,
+            ProgrammingError: unexpected, Exception: broken,
         },
         lifespan=lifespan,
     )  # fmt: skip
@@ -83,10 +116,21 @@ async def healthz(_: Request) -> Response:
 
 async def not_there(request: Request, error: Exception) -> Response:
     """A page for what does not exist or may not be done."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    headers = error.headers if isinstance(error, HTTPException) else None
-    text = _MISSING if status == 404 else "This page can only be read."
-    return message(request, status, "Not here", text, headers)
+    assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
+    if error.status_code == 405:
+        return message(request, 405, "Only to be read", _ONLY_READ, _METHODS)
+    status = 404 if error.status_code == 401 else error.status_code  # a file that we may not read
+    return message(request, status, "Not here", _MISSING, error.headers)
+
+
+async def unexpected(_: Request, error: Exception) -> Response:
+    """A mistake of ours, which is no reason to say that the database is away."""
+    raise error
+
+
+async def broken(request: Request, _: Exception) -> Response:
+    """A page for what nobody has thought of; the error goes on into the log."""
+    return message(request, 500, "Something broke here", _BROKEN)
 
 
 async def away(request: Request, error: Exception) -> Response:

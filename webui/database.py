@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 ROLE = "anigen_reader"  # migrations make it, where the studio's own user may make roles
+_SNAPSHOT = sa.select(sa.cast(sa.func.pg_current_snapshot(), sa.Text))
 _SETTINGS = {
     "application_name": "anigen-web",
     "default_transaction_read_only": "on",
@@ -26,11 +29,26 @@ async def reach(url: str) -> asyncpg.Connection:
 
 
 def connect(url: str) -> AsyncEngine:
-    """An engine whose transactions can only read."""
+    """An engine that can only read, every statement by itself: nothing is sent but the questions.
+
+    A connection that was lost is noticed when it is used; whoever uses it may ask once more.
+    """
     return create_async_engine(
-        "postgresql+asyncpg://",
-        pool_size=4,
+        "postgresql+asyncpg://?prepared_statement_cache_size=300",
+        isolation_level="AUTOCOMMIT",
+        pool_size=6,
         max_overflow=0,
-        pool_pre_ping=True,
         async_creator=partial(reach, url),
     )
+
+
+async def snapshot(engine: AsyncEngine) -> str:
+    """Which transactions can be seen just now: as long as it is the same, so is all that is kept.
+
+    Empty when nobody can tell.
+    """
+    try:
+        async with engine.connect() as connection:
+            return str((await connection.execute(_SNAPSHOT)).scalar_one())
+    except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return ""

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
-from collections.abc import AsyncIterator, Callable
+import shutil
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -21,6 +24,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from . import kept
+
 _PIECE_BYTES = 2**20
 _FRESH_S = 300  # how long a browser need not ask again
 _KEPT = 96  # documents in memory: three an episode
@@ -31,6 +36,14 @@ _Answer = TypeVar("_Answer")
 
 class AwayError(Exception):
     """The bucket does not answer."""
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A published file."""
+
+    size: int  # bytes
+    version: str
 
 
 class Bucket(Protocol):
@@ -54,7 +67,7 @@ class Media:
     """Published files; an application to be mounted, and a reader of documents."""
 
     def __init__(self, folder: Path, bucket: Bucket | None = None) -> None:
-        self._folder = folder / "series"
+        self._root, self._folder = folder, folder / "series"
         self._folder.mkdir(parents=True, exist_ok=True)
         self._files = StaticFiles(directory=self._folder)
         self._bucket = bucket
@@ -72,6 +85,11 @@ class Media:
             answer = await self._out_of(self._bucket, Request(scope), path)
         await answer(scope, receive, send)
 
+    async def free(self) -> float:
+        """The share of the studio's disk that is free, 0 … 1."""
+        disk = await asyncio.to_thread(shutil.disk_usage, self._folder)
+        return disk.free / disk.total
+
     async def document(self, path: str) -> Any:
         """The JSON file at `path`; an empty record when it is missing or broken."""
         try:
@@ -79,6 +97,41 @@ class Media:
         except OSError:
             return {} if self._bucket is None else await self._document(self._bucket, path)
         return _parsed(text)
+
+    async def preview(self, slug: str, number: int, scene: int, shot: int) -> Response:
+        """What a take of an episode in the making looks like; HTTPException 404 without one."""
+        file = self._root / ".previews" / slug / str(number) / f"{scene}-{shot}.jpg"
+        try:
+            picture = await asyncio.to_thread(file.read_bytes)
+        except OSError:
+            raise HTTPException(404) from None
+        return Response(picture, headers={"cache-control": "no-store"}, media_type="image/jpeg")
+
+    async def kept(self, slug: str, number: int, takes: Mapping[kept.Which, str]) -> kept.Kept:
+        """What was kept about takes of an episode, by their footage; see `kept.read`."""
+        return await asyncio.to_thread(kept.read, self._root, slug, number, takes)
+
+    async def look(self, path: str) -> Lying:
+        """The file at `path` as it lies there now; HTTPException 404 when there is none."""
+        try:
+            found = await asyncio.to_thread((self._folder / path).stat)
+            return Lying(found.st_size, f"{found.st_mtime_ns}-{found.st_size}")
+        except OSError:
+            if self._bucket is None:
+                raise HTTPException(404) from None
+        key = self._bucket.key(f"series/{path}")
+        head = await _ask(self._bucket.client.head_object, Bucket=self._bucket.name, Key=key)
+        return Lying(head["ContentLength"], head["ETag"])
+
+    async def read(self, path: str, lying: Lying, spans: Sequence[range]) -> list[bytes]:
+        """Stretches of a file that was looked at; AwayError when it is another one by now."""
+        if self._bucket is None or not lying.version.startswith('"'):
+            return await asyncio.to_thread(_stretches, self._folder / path, lying, spans)
+        key, read = self._bucket.key(f"series/{path}"), []
+        for span in spans:
+            asked = {"IfMatch": lying.version, "Range": f"bytes={span.start}-{span.stop - 1}"}
+            read.append((await _get(self._bucket, key, **asked))[1])
+        return read
 
     async def _document(self, bucket: Bucket, path: str) -> Any:
         """A document out of the bucket; asked for again only when it is another version."""
@@ -171,6 +224,17 @@ async def _ask(question: Callable[..., _Answer], **arguments: Any) -> _Answer:
             raise HTTPException(status) from None
         raise AwayError from error
     except BotoCoreError as error:
+        raise AwayError from error
+
+
+def _stretches(file: Path, lying: Lying, spans: Sequence[range]) -> list[bytes]:
+    try:
+        with file.open("rb") as opened:
+            found = os.fstat(opened.fileno())
+            if lying.version != f"{found.st_mtime_ns}-{found.st_size}":
+                raise AwayError
+            return [os.pread(opened.fileno(), len(span), span.start) for span in spans]
+    except OSError as error:
         raise AwayError from error
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
+
+_PATH = re.compile(r"(?<![\w.:/~-])~?/(?:[^\s/'\"“”‘’,;:()<>]+/)+(?=[^\s/])")
 
 
 def clock(seconds: float) -> str:
@@ -38,3 +41,13 @@ def moment(at: datetime) -> str:
 def count(n: int, one: str, many: str = "") -> str:
     """`1 take`, `11 takes`."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def hour(at: datetime) -> str:
+    """`14:20`, in UTC."""
+    return at.astimezone(UTC).strftime("%H:%M")
+
+
+def plainly(text: str) -> str:
+    """A sentence about trouble without the folders of this machine: files keep their names."""
+    return _PATH.sub("", text)

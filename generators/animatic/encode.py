@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 import av
+import cv2
 import numpy as np
 from av.video.reformatter import ColorRange, Colorspace
 
@@ -16,6 +17,9 @@ from schemas.take import Picture
 
 from .paint import Image, Planes
 from .profile import add_video
+
+_GLIMPSE = 320  # pixels
+_JPEG = [cv2.IMWRITE_JPEG_QUALITY, 72]
 
 
 class Reel:
@@ -60,6 +64,17 @@ def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def glimpse(frame: Planes) -> bytes:
+    """A frame as a JPEG that is 320 pixels wide."""
+    height = round(frame.y.shape[0] * _GLIMPSE / frame.y.shape[1] / 4) * 4
+    y = cv2.resize(frame.y, (_GLIMPSE, height), interpolation=cv2.INTER_AREA)
+    half = _GLIMPSE // 2, height // 2
+    u, v = (cv2.resize(one, half, interpolation=cv2.INTER_AREA) for one in (frame.u, frame.v))
+    small = np.concatenate([y.ravel(), u.ravel(), v.ravel()]).reshape(-1, _GLIMPSE)
+    _, jpeg = cv2.imencode(".jpg", cv2.cvtColor(small, cv2.COLOR_YUV2BGR_I420), _JPEG)
+    return jpeg.tobytes()
 
 
 def _view(plane: av.video.plane.VideoPlane) -> Image:

@@ -18,7 +18,7 @@ from schemas.take import Picture
 from .actor import Actor, Moment
 from .backdrop import Backdrop
 from .camera import Aim, Camera, bar, window
-from .encode import Reel
+from .encode import Reel, glimpse
 from .finish import Caption
 from .paint import Coat, Planes, Veil, black, coat, lay, lay_veil, place, planes, subsample
 from .screen import Screen, State
@@ -56,8 +56,12 @@ class Layout:
     tone: Tone | None = None  # printed in dots
 
 
-def shoot(layout: Layout, path: Path, meter: Meter, progress: Callable[[float], None]) -> None:
-    """Paint and encode every frame into the file `path`."""
+def shoot(
+    layout: Layout, path: Path, meter: Meter, progress: Callable[[float], None],
+    see: Callable[[bytes], None] | None = None,
+) -> None:  # fmt: skip
+    """Paint and encode every frame into the file `path`; `see` gets a picture four times."""
+    shown = set() if see is None else {layout.frames * n // 4 for n in range(4)}
     with Reel(path, layout.picture) as reel:
         painter = Painter(layout, meter)
         frame = reel.planes
@@ -68,6 +72,9 @@ def shoot(layout: Layout, path: Path, meter: Meter, progress: Callable[[float], 
             painter.paint(n, frame)
             reel.write()
             meter.mark("encode")
+            if see and n in shown:
+                see(glimpse(frame))
+                meter.mark("glimpse")
             progress((n + 1) / layout.frames)
     meter.mark("encode")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from schemas.errors import (
     BackendTimeoutError,
     BackendUnreachableError,
 )
+from schemas.take import Progress, sight
 
 _ROOT = Path(__file__).parents[2]
 _TAIL = 800  # characters of a dead worker's last words
@@ -61,14 +63,15 @@ class Worker:
         return self._process.returncode is None
 
     async def do(
-        self, job: dict[str, Any], progress: Callable[[float], None], *, silence_s: float
+        self, job: dict[str, Any], progress: Progress, *, silence_s: float
     ) -> dict[str, Any]:
         """Give the worker a job and return what it made.
 
         Raises the error that the worker names, BackendUnreachableError when it dies and
         BackendTimeoutError when it says nothing for `silence_s` seconds.
         """
-        await self._send(job)
+        see = sight(progress)
+        await self._send(job | {"seen": see is not None})
         while True:
             try:
                 async with asyncio.timeout(silence_s):
@@ -80,6 +83,8 @@ class Worker:
                 ) from None
             if "share" in answer:
                 progress(answer["share"])
+            elif see is not None and "picture" in answer:
+                see(base64.b64decode(answer["picture"]))
             elif "made" in answer:
                 made: dict[str, Any] = answer["made"]
                 return made

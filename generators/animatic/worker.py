@@ -4,12 +4,14 @@
 
 Jobs come as JSON lines on standard input: `{"kind": "shot" | "card", "request": …, "path": …}`, or
 `{"kind": "sheet", "character": …, "style": …, "path": …}`.
-For each the worker answers with lines on standard output: `{"share": 0 … 1}` as a sign of life, and
-last `{"made": …}` or `{"error": class name, "message": …}`. It ends with its input or its parent.
+For each the worker answers with lines on standard output: `{"share": 0 … 1}` as a sign of life,
+`{"picture": …}`, a JPEG in Base64, when the job says that it is `seen`, and last `{"made": …}` or
+`{"error": class name, "message": …}`. It ends with its input or its parent.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import ctypes
 import json
@@ -41,6 +43,7 @@ from .titles import lay_out_card
 
 _NICE = 5  # an episode that is being made gives way to one that is being watched
 _SIGN_S = 0.5  # between two signs of life
+_LARGEST = 40_000  # bytes of a picture: a line must stay below 64 KiB
 _LONGEST = 2000  # characters of an error message
 _PR_SET_PDEATHSIG = 1
 
@@ -60,6 +63,11 @@ class Voice:
         """Note how much is done, and say so twice a second."""
         self._share = share
         self.beat()
+
+    def show(self, picture: bytes) -> None:
+        """Show what is being drawn."""
+        if len(picture) <= _LARGEST:
+            self.say(picture=base64.b64encode(picture).decode())
 
     def beat(self) -> None:
         """Give a sign of life when the last one is old."""
@@ -113,7 +121,7 @@ class Studio:
             return {"sha256": digest(path), "parts": meter.parts}
         layout = self._laid_out(job, meter)
         _give_memory_back()  # drawing needs most of it for a moment, the encoder all the time
-        shoot(layout, path, meter, self._voice.share)
+        shoot(layout, path, meter, self._voice.share, self._voice.show if job.get("seen") else None)
         parts = {part: round(seconds, 4) for part, seconds in meter.parts.items()}
         return {"sha256": digest(path), "frames": layout.frames, "parts": parts}
 

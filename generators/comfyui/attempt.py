@@ -17,6 +17,7 @@ from .failures import InterruptedPromptError, PoisonedError, SilentError, Vanish
 from .following import follow
 from .ladder import Step
 from .posting import Posting, care
+from .seeing import Seeing
 from .settings import Silence
 from .station import DisplacedError, Station
 from .work import Graph, Made, Work
@@ -95,7 +96,7 @@ class Attempt:
         try:
             return await follow(
                 station.server, station.ear, note.prompt_id, graph, limits=self._limits,
-                progress=self._progress,
+                progress=Seeing(self._progress, station.pictures, note.prompt_id),
             )  # fmt: skip
         except VanishedError as error:
             heard = await station.ear.news(note.prompt_id, 0)

@@ -18,7 +18,7 @@ from schemas.errors import (
     BackendUnreachableError,
     GenerationError,
 )
-from schemas.take import Progress
+from schemas.take import Progress, sight
 
 from .answers import Where
 from .attempt import Attempt
@@ -227,7 +227,7 @@ class _Onward:
     """Progress that does not go back when something is tried again."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress, self._best = progress, 0.0
+        self._progress, self._best, self.see = progress, 0.0, sight(progress)
 
     def __call__(self, share: float) -> None:
         """Hear that a share of the work is done."""

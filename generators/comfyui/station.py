@@ -43,10 +43,12 @@ class Station:
 
     def __init__(self, options: ServerOptions, pace: Pace, *, changed: Callable[[], None]) -> None:
         self.server = Server(options.called, options.address)
-        self.ear, self.seat, self.ladder = Ear(self.server), Seat(options.called), Ladder()
+        self.ear = Ear(self.server, preview=self._seen)
+        self.seat, self.ladder = Seat(options.called), Ladder()
         self.sitter = Babysitter(self.server, options, pace)
         self.stats: Stats | None = None
         self.working: list[str] = []  # prompts of ours that are there, oldest first
+        self.pictures: dict[str, bytes] = {}  # the newest preview of each of them
         self.order = asyncio.Lock()  # one is posted after the other
         self.suspect = ""  # the prompt that ran when it went away: the oldest
         self.bereft = False  # it went away with prompts of ours
@@ -94,8 +96,19 @@ class Station:
         """A prompt of ours is no longer there; `well` when it was a success."""
         if prompt_id in self.working:
             self.working.remove(prompt_id)
+            self.pictures.pop(prompt_id, None)
             self.ear.forget(prompt_id)
             self.sitter.ended(well=well)
+
+    def _seen(self, prompt_id: str, picture: bytes) -> None:
+        """See a preview; one that does not say of what is of the only prompt, if there is one."""
+        if not prompt_id and len(self.working) == 1:
+            prompt_id = self.working[0]
+        known = {one: kept for one, kept in self.pictures.items() if one in self.working}
+        self.pictures.clear()
+        self.pictures.update(known)
+        if prompt_id in self.working:
+            self.pictures[prompt_id] = picture
 
     def give_back(self) -> None:
         """A place is free again."""

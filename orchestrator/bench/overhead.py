@@ -28,7 +28,7 @@ from ..studio import Studio, open_studio
 from . import null
 from .series import write_studio
 
-SERIES = 4
+EPISODES, SERIES = 200, 4
 _SETTINGS = '[clock]\ncadence = "1d"\ncatch_up = "none"\n'
 _BEFORE = 40
 _SETTLE_S, _IDLE_S = 8.0, 20.0
@@ -74,7 +74,7 @@ def _nulled(studio: Studio) -> Studio:
     changes: dict[str, Any] = {
         "cast": (Backend("null", generator, asyncio.Semaphore(64)),),
         "animatic": generator, "voices": null.NullVoices(),
-        "scratch_voice": null.NullVoices(), "assemble": null.assemble,
+        "scratch_voice": null.NullVoices(), "assemble": null.assemble, "images": (),
     }  # fmt: skip
     return dataclasses.replace(studio, **changes)
 

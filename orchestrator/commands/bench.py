@@ -23,6 +23,10 @@ def run(options: argparse.Namespace) -> int:
         from ..bench import canon
 
         canon.show(figures)
+    elif options.what == "reader":
+        from ..bench import reader
+
+        reader.show(figures)
     else:
         width = max(len(name) for name in figures)
         for name, value in figures.items():
@@ -51,7 +55,7 @@ def _canon(options: argparse.Namespace) -> dict[str, Any]:
 def _overhead(options: argparse.Namespace) -> dict[str, Any]:
     from ..bench import overhead
 
-    return dict(asyncio.run(overhead.measure(options.episodes)))
+    return dict(asyncio.run(overhead.measure(options.episodes or overhead.EPISODES)))
 
 
 def _director(_options: argparse.Namespace) -> dict[str, Any]:
@@ -72,7 +76,14 @@ def _pool(options: argparse.Namespace) -> dict[str, Any]:
         return asyncio.run(pool.measure(say=status.update))
 
 
+def _reader(options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import reader
+
+    with Console(stderr=True).status("the database starts") as status:
+        return asyncio.run(reader.measure(options.episodes or reader.EPISODES, say=status.update))
+
+
 _MEASURES = {
     "animatic": _animatic, "canon": _canon, "director": _director, "overhead": _overhead,
-    "pool": _pool,
+    "pool": _pool, "reader": _reader,
 }  # fmt: skip

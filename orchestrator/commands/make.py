@@ -136,7 +136,7 @@ async def _wait(studio: Studio, slug: str, episode_id: int, reporter: Reporter) 
             continue
         seen = time.monotonic()
         standing = Standing(row.number, State(row.state), row.title or "", done, row.problem or "")
-        reporter.show(standing, running=sum(studio.watching.values()))
+        reporter.show(standing, running=studio.watching.share)
         if row.state == State.AIRED:
             web = studio.settings.web
             return Made(

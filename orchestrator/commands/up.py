@@ -6,19 +6,25 @@ import argparse
 import asyncio
 import contextlib
 import errno
+import ipaddress
 import socket
 import sys
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from schemas import settings as config
 from schemas.errors import ConfigError, DatabaseError
-from schemas.settings import Settings
+from schemas.secret import Secret
+from schemas.settings import House, Settings
 
 from .. import database, edits, log, organising
 from ..daemon import until_signal
 from ..engine import Engine
-from ..site import Site
+from ..site import Site, password, reader
 from ..studio import Studio, open_studio
+
+logger = structlog.get_logger(__name__)
 
 _LOOK_EVERY_S = 5.0
 _REMEDIES = {
@@ -31,9 +37,11 @@ def run(options: argparse.Namespace) -> int:
     """Run the roles until a signal."""
     settings = config.load(options.studio)
     log.configure(form=settings.log.format, level=settings.log.level)
-    listening = _listen(options, settings) if "web" in options.roles else None
+    web = "web" in options.roles
+    key = password(settings.web) if web else Secret("")
+    listening = _listen(options, settings) if web else None
     try:
-        asyncio.run(_up(options, settings, listening))
+        asyncio.run(_up(options, settings, listening, key))
     finally:
         if listening is not None:
             listening.close()
@@ -41,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 async def _up(
-    options: argparse.Namespace, settings: Settings, listening: socket.socket | None
+    options: argparse.Namespace, settings: Settings, listening: socket.socket | None, key: Secret
 ) -> None:
     stops: list[Callable[[float], Awaitable[None]]] = []
 
@@ -57,10 +65,13 @@ async def _up(
             else:
                 group.create_task(_keep(studio))
             if listening is not None:
-                site = Site(studio.url, studio.storage, listening)
+                app = reader(studio.url, studio.storage, settings.web, key, House.of(settings))
+                site = Site(app, listening)
                 stops.append(site.stop)
                 group.create_task(site.run())
                 _announce(listening)
+                if not (key or settings.web.proxy_user_header):
+                    _warn(listening)
 
     async def stop(grace: float) -> None:
         await asyncio.gather(*(one(grace) for one in stops))
@@ -83,6 +94,16 @@ def _announce(listening: socket.socket) -> None:
     shown = f"[{shown}]" if ":" in shown else shown
     sys.stdout.write(f"AniGen is on the air at http://{shown}:{port}/\n")
     sys.stdout.flush()
+
+
+def _warn(listening: socket.socket) -> None:
+    """Say that others can read along, where they can."""
+    host = listening.getsockname()[0]
+    if not ipaddress.ip_address(host).is_loopback:
+        logger.warning(
+            "whoever reaches this address can read along; set web.password, and the page asks for it",
+            action="site", host=host,
+        )  # fmt: skip
 
 
 def _listen(options: argparse.Namespace, settings: Settings) -> socket.socket:

@@ -68,6 +68,7 @@ operation = sa.Table(
         "ix_operation_open", "backend",
         postgresql_where=sa.text("state in ('intent', 'submitting', 'submitted', 'unknown')"),
     ),
+    sa.Index("ix_operation_failed", "settled_at", postgresql_where=sa.text("state = 'failed'")),
     sa.CheckConstraint("most >= 0 and (usd is null or usd >= 0)", name="usd"),
     words(OperationState, "state"),
     words(Purpose, "purpose"),

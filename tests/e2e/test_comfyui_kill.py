@@ -54,7 +54,7 @@ def ours(server):
 async def tidied(folder, *servers):
     """Live once more, and see that what nobody asks for is taken back: rounds come every few seconds."""
     async with pooled(folder, *servers), asyncio.timeout(60):
-        while [note for note in Diary(folder).open() if note.state is not State.DONE]:
+        while [n for n in Diary(folder).open() if n.state is not State.DONE]:  # noqa: ASYNC110
             await asyncio.sleep(0.2)
 
 

@@ -1,28 +1,35 @@
-"""Contexts: what each page is given, and nothing else."""
+"""Contexts of the list: what the page of a series is given, and nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from schemas.tables import State
 
 from ..shell import DOING, Show
-from ..words import clock
+from ..words import clock, count, dollars
+
+_WORDS = {"shot": "approved", "stood-in": "animatic", "open": "planned"}
 
 
 @dataclass(frozen=True)
-class EpisodeCard:
-    """An episode in a list."""
+class Card:
+    """An episode in the list: aired, or lost."""
 
     slug: str
     number: int
+    state: State
     title: str
     logline: str
     seconds: float
-    aired_at: datetime
+    at: datetime  # aired, or opened
     degraded: bool
-    media: str  # address of its folder
+    cells: tuple[str, ...]  # six, as `strip` shows them
+    usd: Decimal
+    retakes: int
+    problem: str  # why it was lost
 
     @property
     def href(self) -> str:
@@ -30,9 +37,45 @@ class EpisodeCard:
         return f"/{self.slug}/episodes/{self.number}"
 
     @property
-    def length(self) -> str:
-        """Its length, as on a clock."""
-        return clock(self.seconds)
+    def media(self) -> str:
+        """The address of its folder."""
+        return f"/media/{self.slug}/episodes/{self.number}"
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Length, cost and retakes, those that say something."""
+        found = (
+            clock(self.seconds) if self.seconds else "",
+            dollars(self.usd) if self.usd else "",
+            count(self.retakes, "retake") if self.retakes else "",
+        )
+        return tuple(filter(None, found))
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A scene on the desk."""
+
+    number: int
+    title: str
+    cell: str  # as `strip` shows it
+    takes: int
+    retakes: int
+
+    @property
+    def tag(self) -> str:
+        """The kind of its tag."""
+        return {"shot": "approved", "stood-in": "approved", "open": "planned"}.get(
+            self.cell, self.cell
+        )
+
+    @property
+    def words(self) -> str:
+        """Where it stands, in a word or two."""
+        if self.cell == "shooting":
+            return f"take {self.takes + 1}" if self.takes else "being shot"
+        word = _WORDS.get(self.cell, self.cell)
+        return f"{word} · {count(self.retakes, 'retake')}" if self.retakes else word
 
 
 @dataclass(frozen=True)
@@ -42,82 +85,72 @@ class Desk:
     number: int
     title: str
     state: State
-    cells: tuple[str, ...]  # shot, open; six
+    cues: tuple[Cue, ...]  # six
+    usd: Decimal
+    cap: Decimal | None  # its budget, where it has one of its own
+    estimate: Decimal | None
     problem: str
+    postponed: datetime | None  # until when it rests
+    ready: datetime | None  # about; None: nobody can say
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its strip."""
+        return tuple(cue.cell for cue in self.cues)
 
     @property
     def words(self) -> str:
         """What is being done."""
         return DOING[self.state]
 
-
-@dataclass(frozen=True)
-class IndexPage:
-    """All about a series."""
-
-    show: Show
-    episodes: tuple[EpisodeCard, ...]
-    desk: Desk | None
-    older: int | None  # `before` of the next page
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A line of the transcript."""
-
-    at: float
-    speaker: str
-    text: str
-
     @property
-    def time(self) -> str:
-        """When it is heard."""
-        return clock(self.at)
+    def figures(self) -> tuple[str, ...]:
+        """Money, takes and retakes, those that say something."""
+        of = f" of its {dollars(self.cap)}" if self.cap else ""
+        of = of or (f" of about {dollars(self.estimate)}" if self.estimate else "")
+        takes, retakes = sum(c.takes for c in self.cues), sum(c.retakes for c in self.cues)
+        found = (
+            f"spent {dollars(self.usd)}{of}" if self.usd or of else "",
+            count(takes, "take") if takes else "",
+            count(retakes, "retake") if retakes else "",
+        )
+        return tuple(filter(None, found))
 
 
 @dataclass(frozen=True)
-class SceneRow:
-    """One scene on the cue sheet."""
+class ArcChoice:
+    """An arc that has begun."""
 
-    number: int
+    id: str
     title: str
-    synopsis: str
-    location: str
-    time: str
-    cast: tuple[str, ...]
-    starts: float
-    ends: float
-    still: str
-    lines: tuple[Spoken, ...] = field(default=())
-
-    @property
-    def at(self) -> str:
-        """Where it begins."""
-        return clock(self.starts)
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
-class Download:
-    """A deliverable."""
-
-    name: str
-    size: str
-    href: str
-
-
-@dataclass(frozen=True)
-class EpisodePage:
-    """Everything about one aired episode."""
+class ListPage:
+    """All about a series, newest first."""
 
     show: Show
-    episode: EpisodeCard
-    synopsis: str
-    width: int
-    height: int
-    scenes: tuple[SceneRow, ...]
-    downloads: tuple[Download, ...]
-    newer: int | None
-    older: int | None
-    usd: str
-    director: str
-    language: str
+    premise: str
+    episodes: tuple[Card, ...]
+    desk: Desk | None
+    next_slot: datetime | None  # when the clock owes the next episode, where that can be told
+    arcs: tuple[ArcChoice, ...]
+    arc: str  # the one that is asked for
+    front: bool  # nothing was asked for
+    missing: int | None  # a number that was asked for and is not there
+    newer: str  # the question of the page before this one; empty: there is none
+    older: str  # and of the one after
+
+    @property
+    def latest(self) -> Card | None:
+        """What the front page shows large."""
+        aired = (card for card in self.episodes if card.state is State.AIRED)
+        return next(aired, None) if self.front else None
+
+    @property
+    def span(self) -> str:
+        """Which episodes these are."""
+        numbers = sorted({card.number for card in (*self.episodes[:1], *self.episodes[-1:])})
+        return " to ".join(map(str, numbers))

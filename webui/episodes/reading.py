@@ -1,148 +1,116 @@
-"""Reading: what the pages need, out of the tables and the deliverables. Never writes."""
+"""Reading: one episode, out of the tables and its deliverables. Never writes."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schemas.tables import OVER, State, charge, episode, scene, series
+from schemas.tables import State
 
 from ..media import Media
 from ..shell import Show
-from ..words import dollars, size
-from .contexts import (
-    Desk,
-    Download,
-    EpisodeCard,
-    EpisodePage,
-    IndexPage,
-    SceneRow,
-    Spoken,
+from ..words import plainly, size
+from . import book, cells, established
+from .cue_sheet import Sources, scene_rows
+from .sheet import ChargeRow, Download, EpisodePage, Ledger, TakeRow
+
+_ONE = sa.text("""
+select e.id, e.number, e.state, e.title, e.logline, e.seconds, e.degraded, e.problem, e.director,
+  e.bible, e.cap, e.estimate, e.plan::text as plan, coalesce(e.aired_at, e.opened_at) as at,
+  (select number from episode where series_id = :series and number > e.number
+    and state in ('aired', 'lost') order by number limit 1) as newer,
+  (select number from episode where series_id = :series and number < e.number
+    and state in ('aired', 'lost') order by number desc limit 1) as older
+from episode e where series_id = :series and number = :number
+""")
+_SCENES = sa.text(
+    f"select s.* from episode e cross join lateral ({cells.OF_EACH}) s where e.id = :episode"  # noqa: S608 - our own
 )
-
-PER_PAGE = 24
-
-
-async def index(connection: AsyncConnection, show: Show, before: int | None) -> IndexPage:
-    """The newest aired episodes of a series, below number `before`."""
-    slug = show.slug
-    query = _aired(slug).order_by(episode.c.number.desc()).limit(PER_PAGE + 1)
-    if before is not None:
-        query = query.where(episode.c.number < before)
-    cards = [_card(slug, row) for row in (await connection.execute(query)).mappings()]
-    older = cards[PER_PAGE - 1].number if len(cards) > PER_PAGE else None
-    return IndexPage(show, tuple(cards[:PER_PAGE]), await _desk(connection, slug), older)
+_TAKES = sa.text("""
+select scene, shot, n, backend, verdict, seconds, usd from take where episode_id = :episode
+order by scene, shot, n limit 300
+""")
+_CHARGES = sa.text("""
+select kind, sum(usd) as usd, bool_and(exact) as exact, sum(cpu_s) as cpu_s, sum(gpu_s) as gpu_s
+from charge where episode_id = :episode group by kind order by usd desc, kind
+""")
+_FILES = {
+    "master.mp4": "The film", "captions.vtt": "Captions", "chapters.vtt": "Chapters",
+    "descriptions.vtt": "What is seen, in words", "transcript.json": "What is said",
+    "poster.webp": "The poster", "metadata.json": "About it, as data",
+    "manifest.json": "How it was made, as data",
+}  # fmt: skip
 
 
 async def one(
     connection: AsyncConnection, media: Media, show: Show, number: int
 ) -> EpisodePage | None:
-    """An aired episode; None when there is none of that number."""
-    slug = show.slug
-    found = await connection.execute(_aired(slug).where(episode.c.number == number))
-    row = found.mappings().first()
-    if row is None:
-        return None
-    newer, older = await _neighbours(connection, slug, number)
-    spent = await _spent(connection, row["id"])
-    folder = f"{slug}/episodes/{number}"
-    names = ("metadata.json", "transcript.json", "manifest.json")
-    about, spoken, manifest = await asyncio.gather(
-        *(media.document(f"{folder}/{n}") for n in names)
-    )
-    picture = about.get("picture", {})
-    return EpisodePage(
-        show=show, episode=_card(slug, row), synopsis=about.get("synopsis", ""),
-        width=picture.get("width", 1280), height=picture.get("height", 720),
-        scenes=_scenes(about, spoken, _media(slug, number)), newer=newer, older=older,
-        downloads=tuple(_download(f, _media(slug, number)) for f in manifest.get("files", ())),
-        usd=dollars(spent), director=row["director"] or "", language=about.get("language", "en"),
-    )  # fmt: skip
-
-
-def _aired(slug: str) -> sa.Select[Any]:
-    return (
-        sa.select(
-            episode.c.id, episode.c.number, episode.c.title, episode.c.logline,
-            episode.c.seconds, episode.c.aired_at, episode.c.degraded, episode.c.director,
-        )
-        .join(series, series.c.id == episode.c.series_id)
-        .where(series.c.slug == slug, episode.c.state == State.AIRED)
-    )  # fmt: skip
-
-
-def _card(slug: str, row: Any) -> EpisodeCard:
-    return EpisodeCard(
-        slug=slug, number=row["number"], title=row["title"] or "", logline=row["logline"] or "",
-        seconds=row["seconds"] or 0.0, aired_at=row["aired_at"], degraded=row["degraded"],
-        media=_media(slug, row["number"]),
-    )  # fmt: skip
-
-
-def _media(slug: str, number: int) -> str:
-    return f"/media/{slug}/episodes/{number}"
-
-
-async def _desk(connection: AsyncConnection, slug: str) -> Desk | None:
-    """The episode in the making, if there is one."""
-    found = await connection.execute(
-        sa.select(
-            episode.c.id, episode.c.number, episode.c.title, episode.c.state, episode.c.problem
-        )
-        .join(series, series.c.id == episode.c.series_id)
-        .where(series.c.slug == slug, episode.c.state.not_in(OVER))
-        .order_by(episode.c.number)
-        .limit(1)
-    )
+    """An episode; None when there is none of that number."""
+    found = await connection.execute(_ONE, {"series": show.id, "number": number})
     row = found.first()
     if row is None:
         return None
-    shot = await connection.execute(
-        sa.select(scene.c.scene).where(scene.c.episode_id == row.id, scene.c.shot_at.is_not(None))
-    )
-    done = set(shot.scalars())
-    cells = tuple("shot" if n in done else "open" for n in range(1, 7))
-    return Desk(row.number, row.title or "", State(row.state), cells, row.problem or "")
-
-
-async def _neighbours(
-    connection: AsyncConnection, slug: str, number: int
-) -> tuple[int | None, int | None]:
-    base = _aired(slug).with_only_columns(episode.c.number)
-    newer = base.where(episode.c.number > number).order_by(episode.c.number).limit(1)
-    older = base.where(episode.c.number < number).order_by(episode.c.number.desc()).limit(1)
-    return (
-        (await connection.execute(newer)).scalar_one_or_none(),
-        (await connection.execute(older)).scalar_one_or_none(),
-    )
-
-
-async def _spent(connection: AsyncConnection, episode_id: int) -> Any:
-    total = sa.select(sa.func.coalesce(sa.func.sum(charge.c.usd), 0)).where(
-        charge.c.episode_id == episode_id
-    )
-    return (await connection.execute(total)).scalar_one()
-
-
-def _scenes(about: Any, spoken: Any, media: str) -> tuple[SceneRow, ...]:
-    lines = spoken if isinstance(spoken, list) else []
-    return tuple(
-        SceneRow(
-            number=s["number"], title=s["title"], synopsis=s["synopsis"], location=s["location"],
-            time=s["time"], cast=tuple(s["cast"]), starts=s["starts"], ends=s["ends"],
-            still=f"{media}/scene-{s['number']}.webp",
-            lines=tuple(
-                Spoken(line["start"], line["name"], line["text"])
-                for line in lines
-                if line["scene"] == s["number"]
-            ),
+    plan = json.loads(row.plan) if row.plan else {}
+    folder = f"{show.slug}/episodes/{number}"
+    about, spoken, manifest = await _documents(media, folder, aired=row.state == State.AIRED)
+    bible = await book.of(connection, row.bible)
+    asked = {"episode": row.id}
+    took: dict[int, list[TakeRow]] = {}
+    for take in await connection.execute(_TAKES, asked):
+        href = f"/{show.slug}/takes/{number}/{take.scene}/{take.shot}/{take.n}"
+        took.setdefault(take.scene, []).append(
+            TakeRow(take.shot, take.n, take.backend, take.verdict, take.seconds, take.usd, href)
         )
-        for s in about.get("scenes", ())
+    picture = _record(about.get("picture"))
+    arc = book.arc_of(bible, plan.get("arc", ""), number)
+    files = [f for f in manifest.get("files", ()) if f.get("name") in _FILES]
+    files.sort(key=lambda f: [*_FILES].index(f["name"]))
+    return EpisodePage(
+        show=show, number=number, state=State(row.state), title=row.title or "", at=row.at,
+        arc=arc.title if arc else "", logline=row.logline or "",
+        synopsis=about.get("synopsis") or plan.get("synopsis", ""), seconds=row.seconds or 0.0,
+        degraded=row.degraded, problem=plainly(row.problem or ""), director=row.director or "",
+        language=about.get("language", "en"), media=f"/media/{folder}", playable=bool(about),
+        width=picture.get("width", 1280), height=picture.get("height", 720),
+        fps=picture.get("fps", 24),
+        scenes=scene_rows(
+            Sources(
+                plan, bible, about, spoken if isinstance(spoken, list) else [], took,
+                {s.scene: s for s in await connection.execute(_SCENES, asked)}, f"/media/{folder}",
+            )
+        ),
+        ledger=await _ledger(connection, row),
+        canon=await established.at(connection, show, number, bible),
+        downloads=tuple(
+            Download(f["name"], _FILES[f["name"]], size(f["bytes"]), f"/media/{folder}/{f['name']}")
+            for f in files
+        ),
+        newer=row.newer, older=row.older,
     )  # fmt: skip
 
 
-def _download(file: Any, media: str) -> Download:
-    return Download(file["name"], size(file["bytes"]), f"{media}/{file['name']}")
+async def _documents(media: Media, folder: str, *, aired: bool) -> tuple[Any, Any, Any]:
+    """Metadata, transcript and manifest; empty where they are not there."""
+    if not aired:
+        return {}, [], {}
+    names = ("metadata.json", "transcript.json", "manifest.json")
+    about, spoken, manifest = await asyncio.gather(
+        *(media.document(f"{folder}/{name}") for name in names)
+    )
+    return _record(about), spoken, _record(manifest)
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+async def _ledger(connection: AsyncConnection, row: Any) -> Ledger:
+    rows = await connection.execute(_CHARGES, {"episode": row.id})
+    charges = tuple(ChargeRow(*charge) for charge in rows)
+    return Ledger(charges, sum((c.usd for c in charges), Decimal(0)), row.cap, row.estimate)
