@@ -84,6 +84,7 @@ episode = sa.Table(
         "ix_episode_words",
         sa.text("to_tsvector('simple', anigen_words(plan))"),
         postgresql_using="gin",
+        postgresql_with={"fastupdate": "off"},
         postgresql_where=sa.text("aired_at is not null"),
     ),
     words(State, "state"),

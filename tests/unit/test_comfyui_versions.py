@@ -9,27 +9,27 @@ from schemas.errors import ConfigError
 
 
 @pytest.mark.parametrize(
-    ("text", "cancels", "by_id", "recommended"),
+    ("text", "cancels", "by_id"),
     [
-        ("0.3.45", False, False, False),
-        ("0.3.57", False, True, False),
-        ("0.3.64", False, True, False),
-        ("0.19.9", False, True, False),
-        ("0.20", False, True, False),
-        ("0.26.0", True, True, False),
-        ("v0.28.0", True, True, True),
-        ("0.33.0-5-gabcdef", True, True, True),
-        ("1.0", True, True, True),
-        ("somebody's own", False, False, False),
-        ("", False, False, False),
+        ("0.3.45", False, False),
+        ("0.3.57", False, True),
+        ("0.3.64", False, True),
+        ("0.19.9", False, True),
+        ("0.20", False, True),
+        ("0.26.0", True, True),
+        ("v0.28.0", True, True),
+        ("0.33.0-5-gabcdef", True, True),
+        ("1.0", True, True),
+        ("somebody's own", False, False),
+        ("", False, False),
     ],
 )
-def test_a_version_can_what_it_can(text, cancels, by_id, recommended):
+def test_a_version_can_what_it_can(text, cancels, by_id):
     version = versions.read(text)
 
     versions.require(version, "attic")
-    found = (version.cancels, version.interrupts_by_id, version.recommended)
-    assert found == (cancels, by_id, recommended)
+    found = (version.cancels, version.interrupts_by_id)
+    assert found == (cancels, by_id)
 
 
 @pytest.mark.parametrize("text", ["0.3.44", "0.2.7", "0.0.1"])

@@ -64,7 +64,8 @@ def upgrade() -> None:
     op.get_bind().exec_driver_sql(_WORDS)
     op.execute(
         "create index ix_episode_words on episode"
-        " using gin (to_tsvector('simple', anigen_words(plan))) where aired_at is not null"
+        " using gin (to_tsvector('simple', anigen_words(plan)))"
+        " with (fastupdate = off) where aired_at is not null"
     )
     op.create_index(
         "ix_operation_failed", "operation", ["settled_at"],

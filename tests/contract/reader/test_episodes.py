@@ -282,7 +282,7 @@ async def test_the_desk_shows_every_scene_and_when_it_may_be_ready(studio, reade
     await studio.take(id_, 2, 2, "omni", "retake")
     await studio.run(
         sa.insert(lease).values(
-            work=f"scene/{id_}/3", number=1, holder=1, until=NOW + timedelta(hours=1)
+            work=f"scene/{id_}/3", number=1, holder=1, until=NOW + timedelta(days=1)
         )
     )
     await studio.run(

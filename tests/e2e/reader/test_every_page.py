@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 import asyncpg
@@ -68,8 +69,15 @@ ODD = (
 
 
 @pytest.fixture(scope="module")
-def address(three, site):
-    with site(three.folder, "--port", "0") as running:
+def studio(three, scratch):
+    """A studio of our own, for odd things will be done to it."""
+    subprocess.run(["cp", "-a", three.folder, scratch / "walked"], check=True)
+    return scratch / "walked"
+
+
+@pytest.fixture(scope="module")
+def address(studio, site):
+    with site(studio, "--port", "0") as running:
         yield running
 
 
@@ -79,9 +87,9 @@ def test_every_page(walk, address):
     walk(f"{address}/{SERIES}/nothing", "every-404", status=404)
 
 
-def test_odd_days(walk, address, three):
+def test_odd_days(walk, address, studio):
     async def spoil() -> None:
-        async with LocalPostgres(three.folder / "database") as local:
+        async with LocalPostgres(studio / "database") as local:
             connection = await asyncpg.connect(await local.start())
             for statement in ODD:
                 await connection.execute(statement, *([HOSTILE] if "$1" in statement else []))
@@ -90,7 +98,7 @@ def test_odd_days(walk, address, three):
 
     with ThreadPoolExecutor() as pool:  # this thread's loop is the browser's
         pool.submit(asyncio.run, spoil()).result()
-    shutil.rmtree(three.folder / "media" / "series" / SERIES / "episodes" / "1")
+    shutil.rmtree(studio / "media" / "series" / SERIES / "episodes" / "1")
 
     walk(f"{address}/{SERIES}", "odd-episodes", missing=True)
     for name, number in {"no-media": 1, "hostile": 3}.items():
