@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from functools import partial
 
 import asyncpg
@@ -10,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 ROLE = "anigen_reader"  # migrations make it, where the studio's own user may make roles
+_MEMBER = "select 1 from pg_roles where rolname = $1 and pg_has_role(oid, 'member')"
 _SNAPSHOT = sa.select(sa.cast(sa.func.pg_current_snapshot(), sa.Text))
 _SETTINGS = {
     "application_name": "anigen-web",
@@ -19,12 +22,23 @@ _SETTINGS = {
 
 
 async def reach(url: str) -> asyncpg.Connection:
-    """A connection that can only read: as the role `anigen_reader` where there is one."""
-    connection = await asyncpg.connect(url, timeout=5, server_settings=_SETTINGS)
-    if await connection.fetchval(
-        "select 1 from pg_roles where rolname = $1 and pg_has_role(oid, 'member')", ROLE
-    ):
-        await connection.execute(f"set role {ROLE}")
+    """A connection that can only read: as the role `anigen_reader` where there is one.
+
+    Whoever is cancelled meanwhile leaves no open socket behind.
+    """
+    reaching = asyncio.ensure_future(asyncpg.connect(url, timeout=5, server_settings=_SETTINGS))
+    try:
+        connection = await asyncio.shield(reaching)
+    except asyncio.CancelledError:
+        with contextlib.suppress(Exception):
+            (await reaching).terminate()
+        raise
+    try:
+        if await connection.fetchval(_MEMBER, ROLE):
+            await connection.execute(f"set role {ROLE}")
+    except BaseException:
+        connection.terminate()
+        raise
     return connection
 
 

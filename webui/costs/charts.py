@@ -96,6 +96,14 @@ class Days:
         """Heights to read the bars by."""
         yield from _ticks(self.top(), self.unit)
 
+    def rows(self) -> Iterator[Day]:
+        """The bars of a table, newest first: days, of a long stretch the weeks that begin with them."""
+        step = 7 if len(self.bars) > 31 else 1
+        for n in range(len(self.bars), 0, -step):
+            week = self.bars[max(0, n - step) : n]
+            parts = {word: sum(bar.parts[word] for bar in week) for word, _ in self.kinds}
+            yield Day(week[0].day, parts, self.unit)
+
     def columns(self) -> Iterator[tuple[Day, Box, bool]]:
         """Each bar as a whole, and whether it is named below."""
         every = math.ceil(len(self.bars) / 10)

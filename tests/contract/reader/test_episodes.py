@@ -351,7 +351,7 @@ async def test_a_page_without_its_film_is_worth_reading(studio, reader):
 
     assert twin["playable"] is False
     assert "<video" not in page
-    assert "anigen restore" in page
+    assert "from your backup" in page
     assert [s["title"] for s in twin["scenes"]] == [f"Scene {n} of Day 1" for n in range(1, 7)]
     assert twin["scenes"][0]["cast"] == [{"id": "wren", "name": "Wren T."}]
     assert "Line of scene 6" in page
