@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .spelling import amount, worked
 
@@ -86,6 +87,7 @@ class Days:
     ceiling: float | None  # a day's budget
     conclusion: str
 
+    @cached_property
     def top(self) -> float:
         """The value of the upper edge."""
         highest = max((bar.total for bar in self.bars), default=0.0)
@@ -94,7 +96,7 @@ class Days:
 
     def ticks(self) -> Iterator[Tick]:
         """Heights to read the bars by."""
-        yield from _ticks(self.top(), self.unit)
+        yield from _ticks(self.top, self.unit)
 
     def rows(self) -> Iterator[Day]:
         """The bars of a table, newest first: days, of a long stretch the weeks that begin with them."""
@@ -108,7 +110,7 @@ class Days:
         """Each bar as a whole, and whether it is named below."""
         every = math.ceil(len(self.bars) / 10)
         for n, bar in enumerate(self.bars):
-            height = (_FLOOR - TOP) * bar.total / self.top()
+            height = (_FLOOR - TOP) * bar.total / self.top
             box = Box(self._x(n), _r(_FLOOR - height), self._wide(), _r(height))
             yield bar, box, (len(self.bars) - 1 - n) % every == 0
 
@@ -120,7 +122,7 @@ class Days:
             for n, bar in enumerate(self.bars):
                 if value := bar.parts[word]:
                     reached[n] += value
-                    y, height = _height(reached[n], self.top()), (_FLOOR - TOP) * value / self.top()
+                    y, height = _height(reached[n], self.top), (_FLOOR - TOP) * value / self.top
                     outline.append(
                         f"M{self._x(n)} {y}h{self._wide()}v{_r(height)}h-{self._wide()}z"
                     )
@@ -135,9 +137,9 @@ class Days:
 
     def ceiling_y(self) -> float | None:
         """Where the budget's line runs; None when it is far above."""
-        if self.ceiling is None or self.ceiling > self.top():
+        if self.ceiling is None or self.ceiling > self.top:
             return None
-        return _height(self.ceiling, self.top())
+        return _height(self.ceiling, self.top)
 
 
 @dataclass(frozen=True)
@@ -161,26 +163,27 @@ class Strip:
     median: float | None
     conclusion: str
 
+    @cached_property
     def top(self) -> float:
         """The value of the upper edge."""
         return _nice(max((max(d.value, d.estimate or 0.0) for d in self.dots), default=0.0))
 
     def ticks(self) -> Iterator[Tick]:
         """Heights to read the dots by."""
-        yield from _ticks(self.top(), self.unit)
+        yield from _ticks(self.top, self.unit)
 
     def marks(self) -> Iterator[tuple[Dot, float, float, float | None, bool]]:
         """Each dot with its place, the height of its estimate, and whether it is named below."""
         step = (WIDE - LEFT - 20) / max(1, len(self.dots))
         every = math.ceil(len(self.dots) / 12)
         for n, dot in enumerate(self.dots):
-            expected = None if dot.estimate is None else _height(dot.estimate, self.top())
+            expected = None if dot.estimate is None else _height(dot.estimate, self.top)
             named = (len(self.dots) - 1 - n) % every == 0
-            yield dot, _r(LEFT + (n + 0.5) * step), _height(dot.value, self.top()), expected, named
+            yield dot, _r(LEFT + (n + 0.5) * step), _height(dot.value, self.top), expected, named
 
     def median_y(self) -> float | None:
         """Where the median's line runs."""
-        return None if self.median is None else _height(self.median, self.top())
+        return None if self.median is None else _height(self.median, self.top)
 
 
 def _height(value: float, top: float) -> float:

@@ -280,7 +280,7 @@ async def test_what_is_free_is_told_in_time(url, tmp_path, studio):
 
 def test_a_drawing_of_nothing_is_no_error():
     nothing = Days("usd", (), (), None, "")
-    assert nothing.top() == 1.0
+    assert nothing.top == 1.0
     assert list(nothing.columns()) == []
     assert len(list(nothing.ticks())) == 4
     assert list(Strip("s", (), None, "").marks()) == []
