@@ -33,6 +33,28 @@ def test_two_clicks_from_a_picture_to_what_made_it(page, address):
         assert word in said, word
 
 
+SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary')].filter(one => {
+  const box = one.getBoundingClientRect();
+  const seen = box.width && box.height && box.left >= 0 && !one.closest('.sr, p, h2, h3');
+  return seen && getComputedStyle(one).display != 'inline' && box.height < 43.5;
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+def test_a_finger_finds_everything(browser, address):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    for path in (
+        "", "/episodes/2", "/episodes/2/making", "/takes/2/1/1/1", "/desk", "/canon",
+        "/canon/characters/wren", "/canon/threads", "/canon/timeline", "/costs", "/search?q=fog",
+        "/channel", "/feeds",
+    ):  # fmt: skip
+        page.goto(f"{address}/{SHOW}{path}")
+        assert page.evaluate(SMALL) == [], path
+    context.close()
+
+
 def until_focused(page, found, key="Tab", most=120):
     """Press a key until what has the focus is what is looked for."""
     for _ in range(most):
