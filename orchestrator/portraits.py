@@ -37,7 +37,7 @@ from .storage import Storage
 from .studio import Studio
 
 INDEX = "index.json"
-_AT_ONCE = 2  # characters an episode: each costs about two seconds of CPU, once
+_AT_ONCE, _IN_A_DRAFT = 2, 1  # characters an episode: each costs about two seconds of CPU, once
 _PATIENCE_S = 60.0  # an episode does not wait longer for all of it
 _LEFT_S = 3600.0  # from which an unfinished folder is nobody's
 _MEDIA_TYPES = {".webp": "image/webp", ".m4a": "audio/mp4"}
@@ -95,7 +95,8 @@ async def _publish(studio: Studio, job: Episode, bible: Bible) -> None:
     known = _read(await asyncio.to_thread(studio.storage.content, index_place(job.slug)))
     there = {member.character for scene in job.script[0].scenes for member in scene.cast}
     cast = sorted((c for c in bible.characters if c.id in there), key=lambda c: not c.main)
-    wanted = [one for one in cast if _stale(studio, job, one, known)][:_AT_ONCE]
+    most = _IN_A_DRAFT if job.draft else _AT_ONCE
+    wanted = [one for one in cast if _stale(studio, job, one, known)][:most]
     if not wanted:
         return
     made: dict[str, Portrait] = {}

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from decimal import Decimal
 
-KILLS = 60
+KILLS = 40
 CAP = Decimal("16.00")
 KEY = {"PAID_KEY": "sk-stand-in-0123456789abcdef"}
 FILM = {  # backend → stand-in, generator, model, more options
@@ -84,7 +84,7 @@ def killed(command: list[str], after: float, aim) -> None:
         process.wait()
 
 
-def test_money_survives_a_studio_that_is_killed_sixty_times(
+def test_money_survives_a_studio_that_is_killed_forty_times(
     new_studio, tmp_path, stand_ins, anigen, say
 ):
     folder, dice = new_studio(tmp_path / "studio"), random.Random(60)

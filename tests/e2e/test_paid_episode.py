@@ -62,7 +62,7 @@ def test_an_episode_is_shot_by_a_vendor(generator, paid_studio, say, stand_ins, 
     assert Decimal(costs["held"]) == 0
 
 
-@pytest.mark.parametrize("generator", VENDORS)
+@pytest.mark.parametrize("generator", ["gemini-omni", "fal"])
 def test_a_vendor_fails_half_way_and_the_cast_finishes(generator, paid_studio, say, stand_ins):
     folder, vendor = paid_studio(generator, budget="episode = 200.00")
     lines = len(stand_ins.ledger(vendor))

@@ -10,11 +10,11 @@ CLEAN = {"orphaned": 0, "double": 0, "lost": 0, "ledgers_equal": True}
 @pytest.mark.parametrize(
     ("recovery", "options"),
     [
-        ("key", ("--kills", "16", "--aim")),
-        ("find", ("--kills", "16", "--aim")),
-        ("blind", ("--kills", "16", "--aim")),
-        ("find", ("--kills", "10", "--kill-db")),
-        ("key", ("--kills", "10", "--kill-db", "--truncate-queue")),
+        ("key", ("--kills", "8", "--aim")),
+        ("find", ("--kills", "8", "--aim")),
+        ("blind", ("--kills", "8", "--aim")),
+        ("find", ("--kills", "5", "--kill-db")),
+        ("key", ("--kills", "5", "--kill-db", "--truncate-queue")),
     ],
 )
 def test_money_under_torture(say, recovery, options):
