@@ -183,9 +183,12 @@ async def test_nothing_is_made_twice_and_what_changed_is_made_again(studio, pain
 
 
 async def test_a_few_at_a_time_the_main_ones_first(studio, painter):
-    for number in (1, 2):
-        await portraits.publish(studio, episode(studio, number, people=("bo", "odo", "wren")))
-    assert len(painter.asked) == 3
+    counts = []
+    for number, draft in ((1, False), (2, True), (3, True)):
+        job = episode(studio, number, people=("bo", "odo", "wren"))
+        await portraits.publish(studio, replace(job, draft=draft))
+        counts.append(len(painter.asked))
+    assert counts == [2, 3, 3]  # a draft waits for one
     assert set(index(studio.storage)) == {"bo", "odo", "wren"}
 
 
