@@ -186,7 +186,7 @@ def test_a_shared_database_stays_as_long_as_somebody_uses_it(studio, run, tmp_pa
             made.press()
             assert made.end() == 130
         assert browser.get(site.address).status_code == 200
-        assert "being" in browser.get(site.address).text
+        assert "On the desk: 1" in browser.get(site.address).text
         site.press()
         assert site.end() == 0
         assert site.left_over() == []
