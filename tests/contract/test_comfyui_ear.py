@@ -202,8 +202,9 @@ async def test_the_ear_can_be_tested(ears, stand_in):
     assert await ear.tested()
     assert (await server.queue()).waiting == ()
 
+    await asyncio.sleep(DEAF_S)  # what the first canary set going has been said by then
     before = ear.client_id
-    stand_in.mood("stalled", seconds=2)
+    stand_in.mood("stalled", seconds=5 * DEAF_S)
     assert not await ear.tested()
     assert ear.client_id != before
 

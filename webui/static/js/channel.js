@@ -6,6 +6,7 @@ let ahead = 0; // the studio's clock before ours, ms
 let live = true;
 let shown = 0; // when what is on has begun
 let asked = 0;
+let halting = false; // somebody may just have stopped it
 
 const wall = () => Date.now() + ahead;
 const current = () => guide.find((one) => one.starts_ms <= wall() && wall() < one.ends_ms);
@@ -76,7 +77,7 @@ function tick() {
   const late = where(one) - set.currentTime;
   if (Math.abs(late) > 1.5) set.currentTime = Math.min(where(one) + 0.1, set.duration);
   else set.playbackRate = Math.abs(late) < 0.15 ? 1 : 1 + Math.max(-0.06, Math.min(0.06, late / 8));
-  if (set.paused && !set.ended) play();
+  if (set.paused && !set.ended && !halting) play();
 }
 
 function leave() {
@@ -94,7 +95,13 @@ function back() {
 }
 
 if (set) {
-  set.addEventListener("pause", () => setTimeout(() => set.paused && leave(), 50));
+  set.addEventListener("pause", () => {
+    halting = true;
+    setTimeout(() => {
+      halting = false;
+      if (set.paused) leave();
+    }, 50);
+  });
   set.addEventListener("seeking", () => {
     const one = current(); // who goes elsewhere leaves; we only ever go where it is
     if (one && Math.abs(set.currentTime - where(one)) > 4) leave();

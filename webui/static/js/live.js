@@ -3,6 +3,7 @@ let page = document.querySelector("[data-live]");
 let source = null;
 let last = "";
 let timer = 0;
+let held = null; // what is told while the page is read anew
 
 const all = (selector) => [...page.querySelectorAll(selector)];
 const say = (name, text) => all(`[data-desk=${name}]`).forEach((place) => { place.textContent = text; });
@@ -21,10 +22,15 @@ function read(address) {
 }
 
 async function swap() {
+  if (held) return;
+  held = [];
   const fresh = await read(location.href);
   const [old, made] = [document, fresh].map((one) => one?.querySelector(page ? "[data-live]" : "main"));
   if (old && made) old.replaceWith(document.adoptNode(made));
   page = document.querySelector("[data-live]");
+  const told = held;
+  held = null;
+  told.forEach(hear);
   if (!page) close();
 }
 
@@ -136,6 +142,12 @@ const kinds = {
   reset(data) { last = String(data.after); swap(); },
 };
 
+function hear(event) {
+  last = event.lastEventId || last;
+  if (held) held.push(event);
+  else if (page) kinds[event.type](JSON.parse(event.data));
+}
+
 function open() {
   if (source || !page || document.hidden) return;
   const address = new URL(page.dataset.live, location.href);
@@ -147,12 +159,7 @@ function open() {
       setTimeout(open, 5000);
     }
   };
-  for (const [kind, hear] of Object.entries(kinds)) {
-    source.addEventListener(kind, (event) => {
-      last = event.lastEventId || last;
-      if (page) hear(JSON.parse(event.data));
-    });
-  }
+  for (const kind of Object.keys(kinds)) source.addEventListener(kind, hear);
 }
 
 function close() {
