@@ -33,6 +33,7 @@ from .pgprocess import PidFile
 DATABASE = "anigen"
 _POLL = 0.01  # seconds between two looks at a server that comes up
 _GRACE = 1.0  # seconds in which orphans of a killed server end by themselves
+_UNBORN = 10.0  # seconds in which a launched server can be seen
 _UNSEEN = 60.0  # seconds to wait for a server that only its lock betrays
 _LAUNCHES = 5  # of a server that dies without a word, killed from outside
 _NO_ANSWER = (
@@ -255,13 +256,23 @@ class LocalPostgres:
         except (FileNotFoundError, NotADirectoryError):  # the folder was deleted under the server
             pass
         try:
-            await pgprocess.end_server(self._home)
+            await self._end_server()
             pghome.remove_socket(self._home)
             if delete:
                 await _to_the_end(lambda: pghome.delete(self.folder, self._home))
         finally:
             alone.release()
         return True
+
+    async def _end_server(self) -> None:
+        """End the server, and one that has only just been launched: its lock tells before it is seen."""
+        deadline = time.monotonic() + _UNBORN
+        await pgprocess.end_server(self._home)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):  # the folder was deleted
+            while not self._server.acquire() and time.monotonic() < deadline:
+                await asyncio.sleep(_POLL)
+                await pgprocess.end_server(self._home)
+        self._server.release()
 
 
 async def _connect(socket: Path, database: str) -> asyncpg.Connection:

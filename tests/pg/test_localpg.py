@@ -275,6 +275,23 @@ def test_a_cancelled_first_start_leaves_nothing_running(folder):
     assert use(folder)[0] == 1
 
 
+def test_a_server_that_is_launched_but_not_seen_yet_is_ended(folder, monkeypatch):
+    """Until it has gone into its folder, a new server cannot be told from any other process."""
+
+    async def stop_at_once():
+        server = LocalPostgres(folder)
+        await server.start()
+        seen, until = pgprocess.server_processes, time.monotonic() + 0.3
+        monkeypatch.setattr(
+            pgprocess, "server_processes",
+            lambda home: seen(home) if time.monotonic() > until else set(),
+        )  # fmt: skip
+        await server.stop()
+
+    asyncio.run(stop_at_once())
+    assert processes(folder) == set()
+
+
 def test_a_long_crash_recovery_is_waited_for(folder):
     async def recover():
         async with LocalPostgres(folder) as server:
