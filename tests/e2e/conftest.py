@@ -211,6 +211,22 @@ def no_violation() -> str:
     return VIOLATIONS
 
 
+@pytest.fixture
+def page(browser: Browser, no_violation: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that must stay without an error and a violation; `param` adds to its context."""
+    options = {"viewport": {"width": 1360, "height": 900}} | getattr(request, "param", {})
+    context = browser.new_context(**options)
+    context.add_init_script(no_violation)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    yield opened
+    assert opened.evaluate("violations") == []
+    assert errors == []
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def until() -> Callable[..., None]:
     """Wait until an expression holds; asked from outside, since the page's policy forbids eval."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="module")
@@ -30,20 +30,12 @@ def site(three, anigen) -> Iterator[str]:
         process.stdout.close()
 
 
-@pytest.fixture(params=["light", "dark"])
-def page(browser: Browser, request: pytest.FixtureRequest, no_violation: str) -> Iterator[Page]:
-    context = browser.new_context(
-        color_scheme=request.param, viewport={"width": 1360, "height": 900}
-    )
-    context.add_init_script(no_violation)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield opened
-    assert opened.evaluate("violations") == []
-    assert errors == []
-    context.close()
+both = pytest.mark.parametrize(
+    "page",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}],
+    indirect=True,
+    ids=["light", "dark"],
+)
 
 
 def keep(page: Page, name: str) -> None:
@@ -54,6 +46,7 @@ def keep(page: Page, name: str) -> None:
         page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
+@both
 @pytest.mark.parametrize("width", [1360, 390])
 def test_the_list_of_episodes(page, site, three, width):
     page.set_viewport_size({"width": width, "height": 900})

@@ -9,18 +9,8 @@ import pytest
 
 @pytest.fixture(scope="module")
 def reader(three, site):
-    with site(three.folder) as address:
+    with site(three.folder, "--port", "0") as address:
         yield f"{address}/small-weather-office"
-
-
-@pytest.fixture
-def page(browser, no_violation):
-    context = browser.new_context(color_scheme="dark")
-    context.add_init_script(no_violation)
-    opened = context.new_page()
-    yield opened
-    assert opened.evaluate("violations") == []
-    context.close()
 
 
 def published(three, path):

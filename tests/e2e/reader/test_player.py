@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 SERIES = "small-weather-office"
 
@@ -16,20 +16,6 @@ SERIES = "small-weather-office"
 def address(three, site) -> Iterator[str]:
     with site(three.folder, "--port", "0") as running:
         yield f"{running}/{SERIES}/episodes"
-
-
-@pytest.fixture
-def page(browser: Browser, no_violation: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1360, "height": 900})
-    context.add_init_script(no_violation)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    yield opened
-    assert opened.evaluate("violations") == []
-    assert errors == []
-    context.close()
 
 
 def now(page: Page) -> float:

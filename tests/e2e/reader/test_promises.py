@@ -15,13 +15,6 @@ def address(three, site):
         yield running
 
 
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1360, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 def test_two_clicks_from_a_picture_to_what_made_it(page, address):
     page.goto(f"{address}/{SHOW}/episodes/2")
     scene = page.locator("#scene-4")
