@@ -45,15 +45,15 @@ async def remember(studio: Studio, lease: Lease, job: Episode) -> None:
                     connection, "left out", f"not remembered: {finding.message}",
                     series=job.series_id, episode=job.id, scene=finding.scene or None,
                 )  # fmt: skip
-        await _settle(connection, studio, job.id)
-        await money.release(connection, episode=job.id)
+        await settle_work(connection, studio, job.id)
+        await money.release(connection, production=job.id)
         await events.tell(
             connection, "remembered", f"the canon stands at episode {job.number}",
             series=job.series_id, episode=job.id,
         )  # fmt: skip
 
 
-async def _settle(connection: AsyncConnection, studio: Studio, episode_id: int) -> None:
+async def settle_work(connection: AsyncConnection, studio: Studio, production_id: int) -> None:
     """One ledger line per backend of our own: the work of its takes, those thrown away included.
 
     What was bought is in the ledger already, since the moment it was. Takes that an earlier settling
@@ -61,19 +61,21 @@ async def _settle(connection: AsyncConnection, studio: Studio, episode_id: int) 
     """
     own = [b.name for b in studio.cast if not b.generator.capabilities.paid]
     settled = sa.select(sa.func.max(charge.c.at)).where(
-        charge.c.episode_id == episode_id, charge.c.operation_id.is_(None)
+        charge.c.production_id == production_id, charge.c.operation_id.is_(None)
     )
     since = sa.func.coalesce(settled.scalar_subquery(), sa.text("'-infinity'"))
     cpu_s = sa.func.coalesce(sa.func.sum(take.c.cpu_s), 0)
     gpu_s = sa.func.coalesce(sa.func.sum(take.c.gpu_s), 0)
     takes = (
         sa.select(take.c.backend, cpu_s.label("cpu_s"), gpu_s.label("gpu_s"))
-        .where(take.c.episode_id == episode_id, take.c.made_at > since, take.c.backend.in_(own))
+        .where(
+            take.c.production_id == production_id, take.c.made_at > since, take.c.backend.in_(own)
+        )
         .group_by(take.c.backend)
     )
     lines = [
         {
-            "episode_id": episode_id, "kind": money.OWN_WORK, "backend": row.backend,
+            "production_id": production_id, "kind": money.OWN_WORK, "backend": row.backend,
             "cpu_s": row.cpu_s, "gpu_s": row.gpu_s,
             "usd": _power(studio, row.backend, row.gpu_s or row.cpu_s),
         }

@@ -18,6 +18,7 @@ import structlog
 
 from schemas.tables import take
 
+from .lessons import TakeId
 from .opening import Episode
 from .storage import Storage, sync
 from .studio import Studio
@@ -34,16 +35,36 @@ async def keep(studio: Studio, job: Episode) -> None:
 
     May be repeated after a crash at any point: what is in the archive stays in it.
     """
-    query = sa.select(take.c.scene, take.c.shot, take.c.n, take.c.footage).where(
-        take.c.episode_id == job.id, take.c.footage.is_not(None)
-    )
-    async with studio.database.connect() as connection:
-        rows = (await connection.execute(query)).all()
-    files = {(scene, shot, n): file for scene, shot, n, file in rows}
+    files = await _files(studio, job.id)
     try:
-        await asyncio.to_thread(_keep, studio.storage, job.slug, job.number, files)
+        work, file = (
+            studio.storage.work(job.slug, job.number),
+            place(studio.storage, job.slug, job.number),
+        )
+        await asyncio.to_thread(_keep, work, file, files)
     except OSError as error:  # no reason to keep an episode off the air
         log.warning("takes not kept", action="archive", series=job.slug, error=str(error))
+
+
+async def keep_job(studio: Studio, job_id: int) -> None:
+    """Put a job's takes into the archive; as with an episode's."""
+    files = await _files(studio, job_id)
+    work, file = studio.storage.job_work(job_id), job_place(studio.storage, job_id)
+    try:
+        await asyncio.to_thread(_keep, work, file, files)
+    except OSError as error:
+        log.warning("takes not kept", action="archive", job=job_id, error=str(error))
+
+
+async def job_account(studio: Studio, one: TakeId, footage: str) -> Kept | None:
+    """What is known of a job's take: from beside its footage, else from the archive."""
+    work, which = studio.storage.job_work(one.production_id), (one.scene, one.shot, one.n)
+
+    def look() -> Kept | None:
+        beside = recorded(work / footage) if footage else None
+        return beside or read(job_place(studio.storage, one.production_id)).get(which)
+
+    return await asyncio.to_thread(look)
 
 
 async def account(studio: Studio, found: Found) -> Kept | None:
@@ -61,6 +82,11 @@ async def account(studio: Studio, found: Found) -> Kept | None:
 def place(storage: Storage, slug: str, number: int) -> Path:
     """Where the archive of an episode lies."""
     return storage.folder / ".takes" / slug / f"{number}.jsonl.gz"
+
+
+def job_place(storage: Storage, job_id: int) -> Path:
+    """Where the archive of a job lies."""
+    return storage.folder / ".takes" / "jobs" / f"{job_id}.jsonl.gz"
 
 
 def read(file: Path) -> Takes:
@@ -92,10 +118,17 @@ def write(file: Path, takes: Mapping[tuple[int, int, int], Kept]) -> None:
     sync(file.parent)
 
 
-def _keep(
-    storage: Storage, slug: str, number: int, files: Mapping[tuple[int, int, int], str]
-) -> None:
-    work, file = storage.work(slug, number), place(storage, slug, number)
+async def _files(studio: Studio, production_id: int) -> dict[tuple[int, int, int], str]:
+    """Where the footage of a production's takes lies in its work folder."""
+    query = sa.select(take.c.scene, take.c.shot, take.c.n, take.c.footage).where(
+        take.c.production_id == production_id, take.c.footage.is_not(None)
+    )
+    async with studio.database.connect() as connection:
+        rows = (await connection.execute(query)).all()
+    return {(scene, shot, n): file for scene, shot, n, file in rows}
+
+
+def _keep(work: Path, file: Path, files: Mapping[tuple[int, int, int], str]) -> None:
     found = {which: kept for which, name in files.items() if (kept := recorded(work / name))}
     before = read(file)
     if found and before | found != before:

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import NoReturn
 
 from canon.beginning import FIRST, starters
+from schemas.access import Scope
+from schemas.settings import seconds
 
 _WRONG = 2
 _HIGHEST_PORT = 65535
 _LAST_EPISODE = 10_000_000
 _HIGHEST_USD = 100_000
+_LONGEST_S = 3650 * 86_400
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
 
     _money(commands)
     _takes(commands)
+    _tokens(commands)
 
     one = _command(commands, "status", "status", "what has aired, what is in the making")
     _studio(one)
@@ -79,7 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
     one = _command(commands, "bench", "bench", "measure")
     one.add_argument(
-        "what", choices=("animatic", "canon", "director", "overhead", "pool", "reader")
+        "what", choices=("animatic", "api", "canon", "director", "overhead", "pool", "reader")
     )
     one.add_argument("--json", action="store_true")
     one.add_argument("--episodes", type=_count, metavar="N", help="overhead, reader: how many")
@@ -146,6 +150,32 @@ def _takes(commands: argparse._SubParsersAction[_Parser]) -> None:
     _studio(one)
     one.add_argument("--watch", action="store_true", help="go on until interrupted")
     one.add_argument("--json", action="store_true")
+
+
+def _tokens(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Who may use the API."""
+    token = _command(commands, "token", "token", "who may use the API")
+    kinds = token.add_subparsers(metavar="WHAT", dest="what", required=True)
+
+    one = _command(kinds, "new", "token", "make a token; it is shown once and never again")
+    _studio(one)
+    one.add_argument("name", metavar="NAME", help="whose it is, or what for")
+    one.add_argument(
+        "--scopes", type=_scopes, default="read,generate", metavar="read,generate,edit,admin",
+        help="what it may do; admin is all (default: read,generate)",
+    )  # fmt: skip
+    one.add_argument("--jobs-per-day", type=_count, metavar="N", help="at most so many")
+    one.add_argument("--usd-per-day", type=_usd, metavar="USD", help="its jobs cost no more")
+    one.add_argument("--expires", type=_span, metavar="90d", help="how long it opens the door")
+    one.add_argument("--json", action="store_true")
+
+    one = _command(kinds, "list", "token", "all tokens, and when they were last used")
+    _studio(one)
+    one.add_argument("--json", action="store_true")
+
+    one = _command(kinds, "revoke", "token", "have a token open nothing any more, at once")
+    _studio(one)
+    one.add_argument("name", metavar="NAME")
 
 
 def _canon(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -240,6 +270,20 @@ def _usd(text: str) -> Decimal:
             f"{text!r} is not an amount in dollars from 0 to {_HIGHEST_USD}, such as 3.00"
         )
     return usd
+
+
+def _scopes(text: str) -> frozenset[Scope]:
+    words = [part.strip() for part in text.split(",") if part.strip()]
+    if not words or set(words) - set(Scope):
+        raise argparse.ArgumentTypeError(f"{text!r}: scopes are {', '.join(Scope)}")
+    return frozenset(map(Scope, words))
+
+
+def _span(text: str) -> int:
+    lasts = seconds(text)
+    if not isinstance(lasts, int) or not 60 <= lasts <= _LONGEST_S:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 12h or 90d, up to 3650d")
+    return lasts
 
 
 def _episode(text: str) -> int:

@@ -7,18 +7,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from schemas.bible import Bible
 from schemas.errors import GenerationError
 from schemas.operation import Till
 from schemas.plan import NARRATOR, Line, ScenePlan, ShotPlan
-from schemas.take import Lesson, ShotRequest, SpokenLine
+from schemas.take import Lesson, Reference, ShotRequest, SpokenLine
 from schemas.voice import Speech, VoiceProfile
 
 from . import lessons, sheets
 from .backends import Backend
 from .cut import cut
 from .opening import Episode
+from .productions import Production
 from .studio import Studio
 
 NARRATOR_VOICE = VoiceProfile(variant="f4", pitch=42, speed=155)
@@ -26,14 +28,19 @@ NARRATOR_VOICE = VoiceProfile(variant="f4", pitch=42, speed=155)
 
 @dataclass(frozen=True)
 class Place:
-    """Where a shot stands in its episode; `scene` and `shot` count from 1."""
+    """Where a shot stands in its production; `scene` and `shot` count from 1."""
 
-    job: Episode
+    job: Production
     bible: Bible
     plan: ScenePlan
     scene: int
     shot: int
     action: str = ""  # what is seen in other words than the Director's
+    seconds: float = 0.0  # exactly so long, and not as long as its plan and its lines say
+    motion: Literal["loop", "video"] | None = None
+    references: tuple[Reference, ...] = ()  # instead of the series' own sheets
+    lessons: tuple[Lesson, ...] | None = None  # instead of those of the series
+    ungated: bool = False
 
     def worded(self, action: str) -> Place:
         """The same shot, described in other words."""
@@ -61,7 +68,8 @@ def bare(place: Place) -> ShotRequest:
     return ShotRequest(
         series=job.slug, episode=job.number, scene=place.scene, shot=place.shot, plan=shot,
         location=place.bible.location(scene.location), time=scene.time, weather=scene.weather,
-        mood=scene.mood, style=place.bible.style, seconds=float(shot.seconds),
+        mood=scene.mood, style=place.bible.style,
+        seconds=place.seconds or float(shot.seconds), motion=place.motion, ungated=place.ungated,
         characters=tuple(c for c in place.bible.characters if c.id in seen | heard),
         picture=job.picture, seed=shot_seed(job.seed, place.scene, place.shot),
     )  # fmt: skip
@@ -89,17 +97,25 @@ async def request(
     )  # fmt: skip
     seconds, lines = cut(place.planned, list(zip(place.planned.lines, spoken, strict=True)))
     asked = bare(place)
-    references = await sheets.of(studio, place.job, asked) if can.takes_references else ()
+    references: tuple[Reference, ...] = ()
+    if can.takes_references:
+        references = place.references or await sheets.of(studio, place.job, asked)
     taught: tuple[Lesson, ...] = ()
     if backend.generator is not studio.animatic:
-        async with studio.database.connect() as connection:
-            taught = await lessons.of(connection, place.job.series_id, asked)
+        taught = await _taught(studio, place, asked)
     return asked.model_copy(
         update={
-            "seconds": seconds, "lines": lines, "references": references,
+            "seconds": place.seconds or seconds, "lines": lines, "references": references,
             "first_frame": before if can.chains else None, "lessons": taught,
         }
     )  # fmt: skip
+
+
+async def _taught(studio: Studio, place: Place, asked: ShotRequest) -> tuple[Lesson, ...]:
+    if place.lessons is not None:
+        return place.lessons
+    async with studio.database.connect() as connection:
+        return await lessons.of(connection, place.job.series_id, asked)
 
 
 async def heard(

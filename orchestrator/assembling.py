@@ -121,7 +121,7 @@ async def _files(studio: Studio, job: Episode) -> dict[tuple[int, int], Path]:
     """The approved take of every shot, by scene and shot; the newest where there are several."""
     query = (
         sa.select(take.c.scene, take.c.shot, take.c.footage)
-        .where(take.c.episode_id == job.id, take.c.verdict == Verdict.APPROVED)
+        .where(take.c.production_id == job.id, take.c.verdict == Verdict.APPROVED)
         .order_by(take.c.n)
     )
     async with studio.database.connect() as connection:

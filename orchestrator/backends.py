@@ -6,7 +6,6 @@ left out and said so; the show goes on with the rest of the cast. What is misspe
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -31,6 +30,8 @@ from schemas.operation import Seller, Terms
 from schemas.prices import Prices
 from schemas.secret import Secret
 from schemas.settings import BackendSettings, Settings
+
+from .turns import Turns
 
 ANIMATIC, OFFLINE, ESPEAK = "animatic", "offline", "espeak"
 _REST_S = 900.0  # after a vendor has turned everything away
@@ -71,7 +72,7 @@ class Backend(_Resting):
 
     name: str
     generator: Generator
-    free: asyncio.Semaphore
+    free: Turns
 
 
 @dataclass
@@ -106,7 +107,7 @@ def set_up(settings: Settings, prices: Prices, cache: Path) -> Backends:
         one = registry.create(
             of.generator, of.options, folder=cache / name, terms=terms, gates=settings.gates
         )
-        return Backend(name, one, asyncio.Semaphore(one.capabilities.parallel))
+        return Backend(name, one, Turns(one.capabilities.parallel))
 
     made.directors = one_of(
         where="director.ladder", names=settings.director.ladder, last=OFFLINE,

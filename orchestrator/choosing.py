@@ -26,6 +26,18 @@ async def chosen(studio: Studio, wanted: str | None) -> tuple[int, str]:
     return series_id, slug
 
 
+async def chosen_on_air(studio: Studio, wanted: str | None) -> tuple[int, str]:
+    """The series of which an episode is to be made; ConfigError also when it is not on air."""
+    series_id, slug = await chosen(studio, wanted)
+    bible = studio.bibles.last_good(slug)
+    if bible is not None and not bible.series.on_air:
+        raise ConfigError(
+            f"the series {slug!r} is not on air, so no episode of it is made; write `on_air: true`"
+            " into its series.yaml, or ask for a job over the API"
+        )
+    return series_id, slug
+
+
 def _slug(shelf: Shelf, wanted: str | None) -> str:
     slugs = shelf.slugs()
     if wanted in slugs:

@@ -28,14 +28,14 @@ async def intend(
     connection: AsyncConnection,
     order: Order,
     *,
-    episode_id: int,
+    production_id: int,
     work: str,
     attempt: int,
     recovery: Recovery,
 ) -> bool:
     """Write an intent down; returns whether there was none for this attempt yet."""
     fresh = insert(table).values(
-        id=uuid4(), episode_id=episode_id, work=work, attempt=attempt, purpose=order.purpose,
+        id=uuid4(), production_id=production_id, work=work, attempt=attempt, purpose=order.purpose,
         backend=order.backend, model=order.model, recovery=recovery, most=order.most,
         request=order.model_dump(mode="json"),
     )  # fmt: skip

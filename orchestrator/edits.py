@@ -12,6 +12,7 @@ from canon import continuity
 from canon import log as canon_log
 from canon.bible import watch as bible_watch
 from canon.bible.check import check_against_canon
+from canon.bible.landing import Also
 from canon.bible.watch import Edit
 from schemas.bible import Bible
 from schemas.errors import BibleError
@@ -94,20 +95,29 @@ async def _note(connection: AsyncConnection, studio: Studio, edit: Edit) -> None
     await events.tell(connection, "edited", f"{text}; from the next episode on", series=series_id)
 
 
+async def floor(connection: AsyncConnection, series_id: int, before: Bible | None) -> Also:
+    """What refuses, with BibleError, a bible that takes away what the aired story stands on."""
+    branch = await canon_log.branch(connection, series_id)
+    facts = await canon_log.current(connection, branch) if branch.episode else {}
+
+    def also(now: Bible) -> None:
+        if wrong := continuity.blocking(check_against_canon(now, facts, before)):
+            raise BibleError(wrong[0].message)
+
+    return also
+
+
 async def _refuse_contradictions(
     connection: AsyncConnection, studio: Studio, series_id: int, now: Bible, before: Bible | None
 ) -> None:
     """BibleError when the bible takes away what the story stands on."""
-    branch = await canon_log.branch(connection, series_id)
-    if not branch.episode:
-        return
-    facts = await canon_log.current(connection, branch)
-    wrong = continuity.blocking(check_against_canon(now, facts, before))
-    if wrong:
+    try:
+        (await floor(connection, series_id, before))(now)
+    except BibleError as found:
         slug = now.series.id
-        error = BibleError(wrong[0].message, file=studio.bibles.folder / slug)
+        error = BibleError(str(found), file=studio.bibles.folder / slug)
         studio.bibles.refuse(slug, error, keep=before)
-        raise error
+        raise error from None
 
 
 async def _digest(connection: AsyncConnection, series_id: int) -> str | None:

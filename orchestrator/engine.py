@@ -14,6 +14,7 @@ from schemas.tables import OVER, State, episode, event, scene, series
 
 from . import clock, slots, trouble
 from .episode import make_episode
+from .jobs.running import Floor
 from .lease import Lease, LeaseLostError, forget
 from .opening import DUE
 from .shooting import shoot_scene
@@ -48,6 +49,7 @@ class Engine:
         self._settling: asyncio.Task[None] | None = None
         studio.queue.step("episode", self._episode)
         studio.queue.step("scene", self._scene)
+        self._floor = Floor(studio)
 
     async def run(self, *, ticking: bool) -> None:
         """Work until stopped; `ticking` also owes an episode whenever a slot comes due.
@@ -63,12 +65,13 @@ class Engine:
         telling = asyncio.create_task(
             studio.watching.tell(studio.database, studio.storage.previews)
         )
+        floor = asyncio.create_task(self._floor.run())
         try:
             await studio.queue.run()
         finally:
             if ticker:
                 ticker.shutdown(wait=False)
-            for task in (sweeping, telling, self._settling):
+            for task in (sweeping, telling, floor, self._settling):
                 if task:
                     task.cancel()
         if self._stalled:
@@ -76,6 +79,7 @@ class Engine:
 
     async def stop(self, grace: float) -> None:
         """Let the work in hand finish within `grace` seconds."""
+        self._floor.close()
         await self._studio.queue.stop()
         await self._studio.crew.finish(grace)
 
@@ -100,6 +104,7 @@ class Engine:
                 if not mine.scalar_one():
                     return
                 await self._wake(connection)
+                await self._floor.sweep(connection)
                 await forget(connection)
                 self._stalled = await self._watchdog.look(connection)
                 await connection.execute(
@@ -108,6 +113,7 @@ class Engine:
                     )
                 )
             await self._clear_attempts()
+            await self._floor.tidy()
             self._look_after_money()
             if owing:
                 await self.owe()
@@ -170,8 +176,8 @@ class Engine:
         episode_id, number = (int(part) for part in key.split("/"))
         unshot = (
             sa.select(scene.c.scene)
-            .join(episode, episode.c.id == scene.c.episode_id)
-            .where(scene.c.episode_id == episode_id, scene.c.scene == number)
+            .join(episode, episode.c.id == scene.c.production_id)
+            .where(scene.c.production_id == episode_id, scene.c.scene == number)
             .where(scene.c.shot_at.is_(None), episode.c.state == State.SHOOTING)
         )
         if await self._due(unshot):

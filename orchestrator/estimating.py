@@ -24,7 +24,6 @@ from schemas.tables import operation
 from . import asking, sheets
 from .asking import Place
 from .backends import Backend
-from .opening import Episode
 from .studio import Studio
 
 _LATELY = 400  # operations that count as experience
@@ -77,14 +76,13 @@ def cast(prices: Sequence[Sequence[Price]], available: Decimal) -> Casting:
 
 
 async def prices(
-    connection: AsyncConnection, studio: Studio, job: Episode
+    connection: AsyncConnection, studio: Studio, scenes: Sequence[Sequence[Place]]
 ) -> tuple[tuple[Price, ...], ...]:
-    """What each scene of a planned episode costs with each backend of the cast that is at work."""
+    """What each of these scenes costs with each backend of the cast that is at work."""
     at_work = [b for b in studio.cast if not b.rests]
     learned = await experience(connection, [b.name for b in at_work])
     return tuple(
-        tuple(_price(studio, backend, asking.places(job, n), learned) for backend in at_work)
-        for n in range(1, 7)
+        tuple(_price(studio, backend, shots, learned) for backend in at_work) for shots in scenes
     )
 
 
@@ -129,8 +127,8 @@ async def writing(
     episodes = (
         sa.select(sa.func.sum(c.usd).label("usd"))
         .where(c.backend == director.name, c.purpose == Purpose.PLAN, c.usd.is_not(None))
-        .group_by(c.episode_id)
-        .order_by(c.episode_id.desc())
+        .group_by(c.production_id)
+        .order_by(c.production_id.desc())
         .limit(_PLANS)
         .subquery()
     )

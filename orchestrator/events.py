@@ -27,9 +27,9 @@ async def tell(
     text = blot(text)
     made = (
         sa.insert(event)
-        .values(kind=kind, text=text, series_id=series, episode_id=episode, scene=scene)
+        .values(kind=kind, text=text, series_id=series, production_id=episode, scene=scene)
         .returning(event.c.id)
         .cte("made")
     )
     await connection.execute(sa.select(sa.func.pg_notify(CHANNEL, sa.cast(made.c.id, sa.Text))))
-    log.info(text, action=kind, episode_id=episode, scene=scene)
+    log.info(text, action=kind, production_id=episode, scene=scene)

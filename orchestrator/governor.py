@@ -47,7 +47,7 @@ log = structlog.get_logger(__name__)
 
 
 class Governor:
-    """Decides what is bought, for every episode and in every process alike."""
+    """Decides what is bought, for every episode, every job and in every process alike."""
 
     def __init__(
         self, database: AsyncEngine, settings: Settings, folder: Path, *, pace: Pace = _USUAL
@@ -60,9 +60,9 @@ class Governor:
         """Let the sweep speak to a paid backend."""
         self._sellers[backend] = seller
 
-    def till(self, episode: int, work: str) -> Till:
+    def till(self, production: int, work: str) -> Till:
         """The door for one piece of work, e.g. `take/12/3/1/omni/1`; what is bought bears its name."""
-        return _Till(self._shop, episode, work)
+        return _Till(self._shop, production, work)
 
     async def reconcile(self) -> None:
         """Look after what nobody looks after: dead claims, jobs without a buyer, late results."""
@@ -70,8 +70,8 @@ class Governor:
 
 
 class _Till:
-    def __init__(self, shop: Shop, episode: int, work: str) -> None:
-        self._shop, self._episode, self._work = shop, episode, work
+    def __init__(self, shop: Shop, production: int, work: str) -> None:
+        self._shop, self._production, self._work = shop, production, work
 
     async def buy(self, seller: Seller, order: Order, *, progress: Progress = nothing) -> Bought:
         """See `schemas.operation.Till`."""
@@ -80,7 +80,7 @@ class _Till:
         parts = (self._work, order.purpose, order.part)
         work = order.shared or "/".join(filter(None, parts))
         send = partial(_send, self._shop)
-        purchase = Purchase(self._shop, send, seller, order, episode=self._episode, work=work)
+        purchase = Purchase(self._shop, send, seller, order, production=self._production, work=work)
         policy = AsyncRetrying(
             stop=stop_after_attempt(self._shop.settings.shooting.attempts),
             wait=self._shop.pace.before_retry, retry=retry_if_exception(_may_send_again),

@@ -46,13 +46,13 @@ async def graded(
     """Grade a take by its plan and by what is usual; None for what is drawn here."""
     if backend.generator is studio.animatic:
         return None
-    gates = studio.settings.gates
+    gates, loop = studio.settings.gates, request.motion == "loop"
     async with studio.database.connect() as connection:
         usual = await calibration.of(
             connection, series_id, [subject.character for subject in request.plan.subjects],
-            allowance(request).kind, samples=gates.samples,
+            allowance(request, loop=loop).kind, samples=gates.samples,
         )  # fmt: skip
-    grades, judged = await gating.gate(studio.grader, request, footage, gates, usual)
+    grades, judged = await gating.gate(studio.grader, request, footage, gates, usual, loop=loop)
     lenient = backend.generator.capabilities.paid and gates.paid == "faults"
     failing = tuple(one for one in judged.failing if not lenient or one.measure in _FAULTS)
     return Graded(series_id, request, footage, grades, failing, judged.passed)
@@ -61,7 +61,8 @@ async def graded(
 async def learn(connection: AsyncConnection, take: TakeId, one: Graded) -> None:
     """Have a take teach what is usual and which words help, as part of this transaction."""
     if one.flawless:
-        await calibration.learn(connection, one.series_id, one.request, one.grades)
+        loop = one.request.motion == "loop"
+        await calibration.learn(connection, one.series_id, one.request, one.grades, loop=loop)
     if said := one.footage.receipt.said:
         await lessons.learn(
             connection, take, By.GATE, liked=not one.failing, said=said, why=one.reason

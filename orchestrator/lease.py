@@ -68,6 +68,17 @@ class Lease:
         self.released = True
 
 
+def held(work: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    """Whether somebody who lives holds the lease of `work`, a value of the query around it."""
+    alive = sa.text(
+        "select objid::bigint from pg_locks where locktype = 'advisory'"
+        " and database = (select oid from pg_database where datname = current_database())"
+        " and classid = :alive"
+    ).bindparams(alive=_ALIVE)
+    until = table.c.until >= sa.func.clock_timestamp()
+    return sa.exists().where(table.c.work == work, until, table.c.holder.in_(alive))
+
+
 async def forget(connection: AsyncConnection) -> None:
     """Remove the leases of the dead, a good while after they ran out."""
     long_ago = sa.text("clock_timestamp() - interval '60 s'")

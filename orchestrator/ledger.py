@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.operation import OperationState
-from schemas.tables import charge, episode, operation, series
+from schemas.tables import charge, episode, job, operation, production, series
+
+from .operations import produced
 
 SPANS: dict[str, str | int] = {"today": "day", "7 days": 7, "month": "month", "30 days": 30}
 _HELD = (OperationState.INTENT, OperationState.SUBMITTING, OperationState.SUBMITTED)
@@ -44,12 +46,23 @@ class EpisodeCost:
 
 
 @dataclass(frozen=True)
+class JobsCost:
+    """What the jobs of a series cost in the days of the lines, forgotten ones too."""
+
+    series: str
+    jobs: int  # that cost something, be it time, or hold money
+    usd: Decimal
+    held: Decimal
+
+
+@dataclass(frozen=True)
 class Unknown:
     """A call of which nobody can tell whether it was accepted."""
 
     operation: str
     series: str
-    number: int
+    number: int | None  # null: it was for a job
+    job: str  # its id; empty: it was for an episode, or for a job that is forgotten
     backend: str
     purpose: str
     most: Decimal
@@ -63,9 +76,10 @@ class Ledger:
 
     totals: dict[str, Decimal]
     held: Decimal
-    wasted: Decimal  # paid, and not in any episode
+    wasted: Decimal  # paid, and not in any episode or job
     lines: tuple[Line, ...]
     episodes: tuple[EpisodeCost, ...]
+    jobs: tuple[JobsCost, ...]
     unknown: tuple[Unknown, ...]
 
 
@@ -80,6 +94,7 @@ async def read(connection: AsyncConnection, *, days: int = 30, episodes: int = 1
         wasted=await _wasted(connection, days),
         lines=await _lines(connection, days),
         episodes=await _episodes(connection, episodes),
+        jobs=await _jobs(connection, days),
         unknown=await _unknown(connection),
     )
 
@@ -124,11 +139,13 @@ async def _lines(connection: AsyncConnection, days: int) -> tuple[Line, ...]:
 
 async def _episodes(connection: AsyncConnection, count: int) -> tuple[EpisodeCost, ...]:
     paid = (
-        sa.select(_sum(charge.c.usd)).where(charge.c.episode_id == episode.c.id).scalar_subquery()
+        sa.select(_sum(charge.c.usd))
+        .where(charge.c.production_id == episode.c.id)
+        .scalar_subquery()
     )
     held = (
         sa.select(_sum(operation.c.most))
-        .where(operation.c.episode_id == episode.c.id)
+        .where(operation.c.production_id == episode.c.id)
         .where(operation.c.state.in_((*_HELD, OperationState.UNKNOWN)))
         .scalar_subquery()
     )
@@ -144,15 +161,43 @@ async def _episodes(connection: AsyncConnection, count: int) -> tuple[EpisodeCos
     return tuple(EpisodeCost(*row) for row in rows)
 
 
+async def _jobs(connection: AsyncConnection, days: int) -> tuple[JobsCost, ...]:
+    c, o, none = charge.c, operation.c, sa.literal(0, operation.c.most.type)
+    paid = sa.select(c.production_id, c.usd, none.label("held")).where(c.at >= _since(days))
+    held = sa.select(o.production_id, none, o.most).where(
+        o.state.in_((*_HELD, OperationState.UNKNOWN))
+    )
+    both = paid.union_all(held).subquery()
+    usd = sa.func.sum(both.c.usd)
+    rows = await connection.execute(
+        sa.select(
+            series.c.slug,
+            sa.func.count(sa.distinct(production.c.id)),
+            usd,
+            sa.func.sum(both.c.held),
+        )
+        .select_from(
+            both.join(production, production.c.id == both.c.production_id)
+            .join(series, series.c.id == production.c.series_id)
+            .outerjoin(episode, episode.c.id == production.c.id)
+        )
+        .where(episode.c.id.is_(None))
+        .group_by(series.c.slug)
+        .order_by(usd.desc(), series.c.slug)
+    )
+    return tuple(JobsCost(*row) for row in rows)
+
+
 async def _unknown(connection: AsyncConnection) -> tuple[Unknown, ...]:
     c = operation.c
     rows = await connection.execute(
         sa.select(
-            sa.cast(c.id, sa.Text), series.c.slug, episode.c.number, c.backend, c.purpose, c.most,
+            sa.cast(c.id, sa.Text), series.c.slug, episode.c.number,
+            sa.func.coalesce(sa.cast(job.c.uuid, sa.Text), ""), c.backend, c.purpose, c.most,
             sa.func.coalesce(c.sent_at, c.made_at), sa.func.coalesce(c.problem, ""),
         )
-        .select_from(operation.join(episode, episode.c.id == c.episode_id))
-        .join(series, series.c.id == episode.c.series_id)
+        .select_from(produced())
+        .join(series, series.c.id == production.c.series_id)
         .where(c.state == OperationState.UNKNOWN)
         .order_by(c.made_at)
     )  # fmt: skip

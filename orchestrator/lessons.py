@@ -3,20 +3,21 @@
 Two teach: the operator, who likes a take or does not and may say why, and the gate. Of a prompt only
 those words count that neither plan nor bible demanded: that it rained in three takes that were liked
 is no reason for rain. Only earlier episodes teach, so a shot hears the same whichever of its neighbours
-is shot first.
+is shot first. What the operator says of a job's take teaches as well; what its gate says does not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.bible import Character
-from schemas.tables import episode, lesson
+from schemas.tables import episode, job, lesson, production
 from schemas.take import Lesson, Said, ShotRequest
 
 from .weighing import HALF_LIFE, By, Taught, weighed, words_of
@@ -35,7 +36,7 @@ _FREE = (  # the beginnings of the reasons for words that neither plan nor bible
 class TakeId:
     """A take in the tables: the episode's id, scene, shot and number."""
 
-    episode_id: int
+    production_id: int
     scene: int
     shot: int
     n: int
@@ -68,14 +69,15 @@ async def of(
     connection: AsyncConnection, series_id: int, request: ShotRequest
 ) -> tuple[Lesson, ...]:
     """What a shot is told of the lessons of its series, the weightiest first, at most eight."""
-    c = lesson.c
-    rows = await connection.execute(
-        sa.select(episode.c.number, c.scene, c.shot, c.n, c.by, c.liked, c.said, c.wishes)
-        .join(episode, episode.c.id == c.episode_id)
-        .where(episode.c.series_id == series_id)
-        .where(episode.c.number.between(request.episode - _OLDEST, request.episode - 1))
+    c, numbers = lesson.c, (request.episode - _OLDEST, request.episode - 1)
+    told = sa.select(episode.c.number, c.scene, c.shot, c.n, c.by, c.liked, c.said, c.wishes)
+    of_episodes = (
+        told.join(episode, episode.c.id == c.production_id)
+        .where(episode.c.series_id == series_id, episode.c.number.between(*numbers))
         .order_by(episode.c.number, c.scene, c.shot, c.n, c.by)
     )
+    rows = [*await connection.execute(of_episodes)]
+    rows += await connection.execute(_of_jobs(series_id, numbers))
     taught = [
         Taught(
             number, f"{number}/{scene}/{shot}/{n}", By(by), liked, tuple(said),
@@ -84,6 +86,23 @@ async def of(
         for number, scene, shot, n, by, liked, said, asked in rows
     ]  # fmt: skip
     return weighed(taught, request)
+
+
+def _of_jobs(series_id: int, numbers: tuple[int, int]) -> sa.Select[Any]:
+    """What the operator has said of jobs' takes, each as if of the last episode before that."""
+    c = lesson.c
+    last = (
+        sa.select(sa.func.coalesce(sa.func.max(episode.c.number), 0))
+        .where(episode.c.series_id == series_id, episode.c.opened_at <= c.at)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(last, c.scene, c.shot, c.production_id, c.by, c.liked, c.said, c.wishes)
+        .join(job, job.c.id == c.production_id)
+        .join(production, production.c.id == job.c.id)
+        .where(production.c.series_id == series_id, c.by == By.OPERATOR, last.between(*numbers))
+        .order_by(c.at)
+    )
 
 
 def free(said: Iterable[Said]) -> list[str]:

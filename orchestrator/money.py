@@ -1,9 +1,10 @@
 """Money: what may be spent, what is held, what was spent. Nothing is bought above a ceiling.
 
-An episode, a day and a month have ceilings; a series and a backend may have their own. What counts
-against one is what was charged, what may still come of operations under way or of unknown outcome,
-and, for days and months, what other episodes have reserved and not yet used. Days and months are
-those of UTC. What our own machines use is reckoned but not bought: no ceiling counts it. Every decision is taken under one lock, so two buyers cannot both take the last cent.
+An episode or a job, a day and a month have ceilings; a series, a backend and whoever has a token may
+have their own. What counts against one is what was charged, what may still come of operations under
+way or of unknown outcome, and, for days and months, what others have reserved and not yet used. Days
+and months are those of UTC. What our own machines use is reckoned but not bought: no ceiling counts it.
+Every decision is taken under one lock, so two buyers cannot both take the last cent.
 """
 
 from __future__ import annotations
@@ -19,13 +20,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.errors import BudgetExceededError
 from schemas.settings import BudgetSettings, Settings, SpanSettings
-from schemas.tables import charge, episode, event, operation, reservation, series
+from schemas.tables import (
+    charge,
+    episode,
+    event,
+    job,
+    operation,
+    production,
+    reservation,
+    series,
+    token,
+)
 
 from . import events
 from .operations import OPEN
 
 _SPENDING = 0x6D6F6E65  # advisory lock: one purchase is decided at a time
-_SPANS = ("episode", "day", "month")
+_SPANS = ("episode", "day", "month")  # what bounds an episode bounds a job
 NOTHING = Decimal(0)
 OWN_WORK = "work"  # kind of a charge for our own machines: reckoned, but bought from nobody
 _Where = sa.ColumnElement[bool]
@@ -33,29 +44,34 @@ _Where = sa.ColumnElement[bool]
 
 @dataclass(frozen=True)
 class _Buyer:
-    """The episode that wants to buy."""
+    """The episode or job that wants to buy."""
 
-    episode: int
+    production: int
     series_id: int
     slug: str
     cap: Decimal | None
+    by: str | None  # who asked for it; null: an episode
+    a_day: Decimal | None  # what jobs of theirs may cost a day
 
 
 @dataclass(frozen=True)
 class _Ceiling:
-    """At most `usd` in a span: of everything, of a series, or of a backend."""
+    """At most `usd` in a span: of everything, of a series, of a backend, or of somebody's jobs."""
 
     usd: Decimal
     span: str
     buyer: _Buyer
     series: bool = False
     backend: str = ""
+    by: str = ""
 
     @property
     def name(self) -> str:
         """What it is the budget of, as a sentence goes on."""
-        of = f" of {self.buyer.slug}" if self.series else f" of {self.backend}" * bool(self.backend)
-        return f"the {self.span}'s budget{of} of ${self.usd:.2f}"
+        whose = self.buyer.slug if self.series else self.backend
+        whose = f"the token {self.by}" if self.by else whose
+        span = "job" if self.span == "episode" and self.buyer.by is not None else self.span
+        return f"the {span}'s budget{f' of {whose}' * bool(whose)} of ${self.usd:.2f}"
 
     @property
     def since(self) -> sa.ColumnElement[Any]:
@@ -63,44 +79,53 @@ class _Ceiling:
         return sa.func.date_trunc(self.span, sa.func.clock_timestamp(), "UTC")
 
     def holds(self, table: sa.Table) -> list[_Where]:
-        """Which rows of a table with `episode_id` and `backend` fall under it."""
+        """Which rows of a table with `production_id` and `backend` fall under it."""
         where: list[_Where] = []
         if self.span == "episode":
-            where.append(table.c.episode_id == self.buyer.episode)
-        if self.series:
-            where.append(table.c.episode_id.in_(_episodes(self.buyer.series_id)))
+            where.append(table.c.production_id == self.buyer.production)
         if self.backend:
             where.append(table.c.backend == self.backend)
-        return where
+        return where + self.among(table)
+
+    def among(self, table: sa.Table) -> list[_Where]:
+        """Which rows of a table with `production_id` are of its series, or of its person's jobs."""
+        of: sa.Select[tuple[int]]
+        if self.series:
+            of = sa.select(production.c.id).where(production.c.series_id == self.buyer.series_id)
+        elif self.by:
+            of = sa.select(job.c.id).where(job.c.by == self.by)
+        else:
+            return []
+        return [table.c.production_id.in_(of)]
 
 
 async def reserve(
-    connection: AsyncConnection, settings: Settings, *, episode: int, usd: Decimal
+    connection: AsyncConnection, settings: Settings, *, production: int, usd: Decimal
 ) -> None:
-    """Hold `usd` for what an episode will still buy, or raise BudgetExceededError.
+    """Hold `usd` for what an episode or job will still buy, or raise BudgetExceededError.
 
-    Repeating it replaces what the episode held before. It keeps other episodes away from the money;
-    each purchase is decided for itself all the same.
+    Repeating it replaces what it held before. It keeps others away from the money; each purchase is
+    decided for itself all the same.
     """
-    buyer = await _decide(connection, episode)
+    buyer = await _decide(connection, production)
     for ceiling in _ceilings(settings, buyer) if usd > 0 else ():
         await _fit(connection, ceiling, usd)
-    held = insert(reservation).values(episode_id=episode, usd=usd)
+    held = insert(reservation).values(production_id=production, usd=usd)
     await connection.execute(
         held.on_conflict_do_update(
-            index_elements=["episode_id"], set_={"usd": usd, "at": sa.func.clock_timestamp()}
+            index_elements=["production_id"], set_={"usd": usd, "at": sa.func.clock_timestamp()}
         )
     )
 
 
 async def hold(
-    connection: AsyncConnection, settings: Settings, *, episode: int, backend: str, usd: Decimal
+    connection: AsyncConnection, settings: Settings, *, production: int, backend: str, usd: Decimal
 ) -> None:
-    """Decide that `usd` may be spent for an episode at a backend, or raise BudgetExceededError.
+    """Decide that `usd` may be spent for a production at a backend, or raise BudgetExceededError.
 
     The operation that holds the money must be written in the same transaction.
     """
-    buyer = await _decide(connection, episode)
+    buyer = await _decide(connection, production)
     for ceiling in _ceilings(settings, buyer, backend) if usd > 0 else ():
         used = await _fit(connection, ceiling, usd)
         if used + usd >= settings.budget.warn * ceiling.usd:
@@ -108,10 +133,14 @@ async def hold(
 
 
 async def available(
-    connection: AsyncConnection, settings: Settings, *, episode: int, backend: str | None = None
+    connection: AsyncConnection,
+    settings: Settings,
+    *,
+    production: int,
+    backend: str | None = None,
 ) -> Decimal:
-    """What may still be bought for an episode, at a backend; its own reservation is not in the way."""
-    buyer = await _buyer(connection, episode)
+    """What may still be bought for it, at a backend; its own reservation is not in the way."""
+    buyer = await _buyer(connection, production)
     left = [
         ceiling.usd - await _used(connection, ceiling)
         for ceiling in _ceilings(settings, buyer, backend or "")
@@ -119,14 +148,15 @@ async def available(
     return max(min(left), NOTHING)
 
 
-async def release(connection: AsyncConnection, *, episode: int) -> None:
-    """Give back what an episode still reserves."""
-    await connection.execute(sa.delete(reservation).where(reservation.c.episode_id == episode))
+async def release(connection: AsyncConnection, *, production: int) -> None:
+    """Give back what an episode or job still reserves."""
+    held = reservation.c.production_id == production
+    await connection.execute(sa.delete(reservation).where(held))
 
 
-async def spent(connection: AsyncConnection, *, episode: int) -> Decimal:
-    """What an episode has cost so far, in US dollars."""
-    total = sa.select(_total(charge.c.usd, charge.c.episode_id == episode))
+async def spent(connection: AsyncConnection, *, production: int) -> Decimal:
+    """What an episode or job has cost so far, in US dollars."""
+    total = sa.select(_total(charge.c.usd, charge.c.production_id == production))
     return Decimal((await connection.execute(total)).scalar_one())
 
 
@@ -135,22 +165,36 @@ async def deciding(connection: AsyncConnection) -> None:
     await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SPENDING)))
 
 
-async def _decide(connection: AsyncConnection, episode_id: int) -> _Buyer:
+async def _decide(connection: AsyncConnection, production_id: int) -> _Buyer:
     await deciding(connection)
-    return await _buyer(connection, episode_id)
+    return await _buyer(connection, production_id)
 
 
-async def _buyer(connection: AsyncConnection, episode_id: int) -> _Buyer:
-    query = (
-        sa.select(episode.c.id, episode.c.series_id, series.c.slug, episode.c.cap)
-        .join(series, series.c.id == episode.c.series_id)
-        .where(episode.c.id == episode_id)
+async def _buyer(connection: AsyncConnection, production_id: int) -> _Buyer:
+    a_day = (  # of the token in force; after it was revoked, what it had still bounds its jobs
+        sa.select(token.c.usd_per_day)
+        .where(token.c.name == job.c.by)
+        .order_by(token.c.revoked_at.desc().nulls_first())
+        .limit(1)
+        .scalar_subquery()
     )
+    query = (
+        sa.select(
+            production.c.id, production.c.series_id, series.c.slug,
+            sa.func.coalesce(episode.c.cap, job.c.cap), job.c.by, a_day,
+        )
+        .select_from(
+            production.join(series)
+            .outerjoin(episode, episode.c.id == production.c.id)
+            .outerjoin(job, job.c.id == production.c.id)
+        )
+        .where(production.c.id == production_id)
+    )  # fmt: skip
     return _Buyer(*(await connection.execute(query)).one())
 
 
 def _ceilings(settings: Settings, buyer: _Buyer, backend: str = "") -> Iterator[_Ceiling]:
-    """Every ceiling that a purchase has to stay under. An episode's own cap replaces the general."""
+    """Every ceiling that a purchase has to stay under. A production's own cap replaces the general."""
     own, theirs = settings.series.get(buyer.slug), settings.backends.get(backend)
     for span in _SPANS:
         if (usd := _of(settings.budget, span)) is not None:
@@ -160,6 +204,8 @@ def _ceilings(settings: Settings, buyer: _Buyer, backend: str = "") -> Iterator[
             yield _Ceiling(usd, span, buyer, series=True)
         if theirs and (usd := _of(theirs.budget, span)) is not None:
             yield _Ceiling(usd, span, buyer, backend=backend)
+    if buyer.by is not None and buyer.a_day is not None:
+        yield _Ceiling(buyer.a_day, "day", buyer, by=buyer.by)
 
 
 def _of(budget: BudgetSettings | SpanSettings, span: str) -> Decimal | None:
@@ -188,21 +234,15 @@ async def _used(connection: AsyncConnection, ceiling: _Ceiling) -> Decimal:
 
 
 def _reserved(ceiling: _Ceiling) -> sa.ColumnElement[Any]:
-    """What other episodes have reserved, less what they have used of it."""
+    """What others have reserved, less what they have used of it."""
     since = reservation.c.at
-    charged = _total(charge.c.usd, charge.c.episode_id == reservation.c.episode_id,
+    charged = _total(charge.c.usd, charge.c.production_id == reservation.c.production_id,
                      charge.c.at >= since)  # fmt: skip
-    under_way = _total(operation.c.most, operation.c.episode_id == reservation.c.episode_id,
+    under_way = _total(operation.c.most, operation.c.production_id == reservation.c.production_id,
                        operation.c.state.in_(OPEN), operation.c.made_at >= since)  # fmt: skip
     left = sa.func.greatest(reservation.c.usd - charged - under_way, 0)
-    where: list[_Where] = [reservation.c.episode_id != ceiling.buyer.episode]
-    if ceiling.series:
-        where.append(reservation.c.episode_id.in_(_episodes(ceiling.buyer.series_id)))
-    return _total(left, *where)
-
-
-def _episodes(series_id: int) -> sa.Select[tuple[int]]:
-    return sa.select(episode.c.id).where(episode.c.series_id == series_id)
+    others = reservation.c.production_id != ceiling.buyer.production
+    return _total(left, others, *ceiling.among(reservation))
 
 
 def _total(amount: sa.ColumnElement[Any], *where: _Where) -> sa.ColumnElement[Any]:
@@ -214,11 +254,11 @@ async def _warn(connection: AsyncConnection, ceiling: _Ceiling, budget: BudgetSe
     text = f"{budget.warn:.0%} of {ceiling.name} is spent or held"
     told: list[_Where] = [event.c.kind == "budget", event.c.text == text]
     if ceiling.span == "episode":
-        told.append(event.c.episode_id == ceiling.buyer.episode)
+        told.append(event.c.production_id == ceiling.buyer.production)
     else:
         told.append(event.c.at >= ceiling.since)
     if (await connection.execute(sa.select(event.c.id).where(*told).limit(1))).first() is None:
         await events.tell(
             connection, "budget", text,
-            series=ceiling.buyer.series_id, episode=ceiling.buyer.episode,
+            series=ceiling.buyer.series_id, episode=ceiling.buyer.production,
         )  # fmt: skip

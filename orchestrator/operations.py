@@ -12,13 +12,17 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas import secret
+from schemas.jobs import ENDED
 from schemas.operation import SETTLED, OperationState, Order, Recovery
-from schemas.tables import OVER, episode
+from schemas.tables import OVER, episode, job, production
 from schemas.tables import operation as table
 
 OPEN = tuple(state for state in OperationState if state not in SETTLED)
 _UNIT = Decimal("0.000000001")
 NOW = sa.func.clock_timestamp()
+IS_OVER = sa.func.coalesce(  # in `produced`; a job of which nothing is left was over long ago
+    episode.c.state.in_(OVER), job.c.state.in_(ENDED), sa.true()
+)
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,9 @@ class Operation:
     """A row as it was read, and its lease and deadline in seconds from then."""
 
     id: UUID
-    episode: int
+    production: int
     series: int
-    is_over: bool  # the episode is: nobody wants it any more
+    is_over: bool  # the episode or job is: nobody wants it any more
     work: str
     attempt: int
     failures: int  # attempts of this work that have failed
@@ -82,11 +86,20 @@ async def locked(connection: AsyncConnection, operation_id: UUID) -> Operation |
 async def left_alone(connection: AsyncConnection) -> list[Operation]:
     """The open operations that nobody looks after at the moment, oldest first."""
     alone = sa.or_(table.c.lease_until.is_(None), table.c.lease_until < NOW)
-    wanted = sa.and_(table.c.state == OperationState.INTENT, episode.c.state.not_in(OVER))
+    wanted = sa.and_(table.c.state == OperationState.INTENT, ~IS_OVER)
     rows = await connection.execute(
         _select().where(table.c.state.in_(OPEN), alone, ~wanted).order_by(table.c.made_at)
     )
     return [_read(row) for row in rows]
+
+
+def produced() -> sa.Join:
+    """The operations with what they are for: an episode or a job."""
+    return (
+        table.join(production, production.c.id == table.c.production_id)
+        .outerjoin(episode, episode.c.id == production.c.id)
+        .outerjoin(job, job.c.id == production.c.id)
+    )
 
 
 def _select() -> sa.Select[Any]:
@@ -97,16 +110,16 @@ def _select() -> sa.Select[Any]:
         .scalar_subquery()
     )
     return sa.select(
-        table, episode.c.series_id, episode.c.state.label("stage"), failures.label("failures"),
+        table, production.c.series_id, IS_OVER.label("is_over"), failures.label("failures"),
         sa.extract("epoch", table.c.lease_until - NOW).label("lease_s"),
         sa.extract("epoch", NOW - table.c.sent_at).label("sent_s"),
         sa.extract("epoch", table.c.due - NOW).label("due_s"),
-    ).join(episode, episode.c.id == table.c.episode_id)  # fmt: skip
+    ).select_from(produced())  # fmt: skip
 
 
 def _read(row: sa.Row[Any]) -> Operation:
     return Operation(
-        id=row.id, episode=row.episode_id, series=row.series_id, is_over=row.stage in OVER,
+        id=row.id, production=row.production_id, series=row.series_id, is_over=row.is_over,
         work=row.work, attempt=row.attempt, failures=row.failures,
         order=Order.model_validate(row.request), recovery=Recovery(row.recovery),
         state=OperationState(row.state), seq=row.seq, lease_s=float(row.lease_s or 0.0),

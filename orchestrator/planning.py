@@ -19,7 +19,7 @@ from schemas.operation import CLOSED, Till
 from schemas.plan import EpisodePlan
 from schemas.tables import State, bible, episode, scene
 
-from . import edits, estimating, events, money, opening
+from . import asking, edits, estimating, events, money, opening
 from .lease import Lease
 from .opening import Episode
 from .studio import Studio
@@ -126,8 +126,9 @@ async def accept(
         stage = await opening.staged(connection, before.series_id, book, draft.plan)
         planned = replace(before, plan=draft.plan, bible=book, stage=stage)
         await money.deciding(connection)
-        free = await money.available(connection, studio.settings, episode=before.id)
-        prices = await estimating.prices(connection, studio, planned)
+        free = await money.available(connection, studio.settings, production=before.id)
+        scenes = [asking.places(planned, n) for n in range(1, 7)]
+        prices = await estimating.prices(connection, studio, scenes)
         casting = estimating.cast(prices, free)
         if casting.cheaper:
             wanted = sum(scene[0].most for scene in prices)
@@ -138,9 +139,9 @@ async def accept(
                 series=before.series_id, episode=before.id,
             )  # fmt: skip
         await money.reserve(
-            connection, studio.settings, episode=before.id, usd=min(casting.most, free)
+            connection, studio.settings, production=before.id, usd=min(casting.most, free)
         )
-        spent = await money.spent(connection, episode=before.id)
+        spent = await money.spent(connection, production=before.id)
         await connection.execute(
             sa.update(episode)
             .where(episode.c.id == before.id, episode.c.plan.is_(None))
@@ -156,7 +157,7 @@ async def accept(
             insert(scene).on_conflict_do_nothing(),
             [
                 {
-                    "episode_id": before.id, "scene": n, "backend": price.backend,
+                    "production_id": before.id, "scene": n, "backend": price.backend,
                     "estimate": price.likely or None,
                 }
                 for n, price in enumerate(casting.scenes, 1)

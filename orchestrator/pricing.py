@@ -71,8 +71,9 @@ async def price(studio: Studio, series_id: int, slug: str, *, seed: int = 0) -> 
         plan = written.draft.plan
         stage = await opening.staged(connection, series_id, book, plan)
         job = replace(bare, plan=plan, bible=book, stage=stage)
-        free = await money.available(connection, studio.settings, episode=opened)
-        prices = await estimating.prices(connection, studio, job)
+        free = await money.available(connection, studio.settings, production=opened)
+        scenes = [asking.places(job, n) for n in range(1, 7)]
+        prices = await estimating.prices(connection, studio, scenes)
         writer = studio.directors[0]
         writing = await estimating.writing(connection, writer, recall)
     casting = estimating.cast(prices, max(Decimal(0), free - writing[1]))

@@ -30,11 +30,11 @@ class Purchase:
     """One order on its way through the states of its operation."""
 
     def __init__(
-        self, shop: Shop, send: Send, seller: Seller, order: Order, *, episode: int, work: str
+        self, shop: Shop, send: Send, seller: Seller, order: Order, *, production: int, work: str
     ) -> None:
         """`send` claims an operation and sends its order once."""
         self._shop, self._sender, self._seller, self._order = shop, send, seller, order
-        self._episode, self._work = episode, work
+        self._production, self._work = production, work
         self._crowded = asyncio.get_running_loop().time() + order.deadline_s
 
     async def make(self, progress: Progress) -> Bought:
@@ -87,11 +87,11 @@ class Purchase:
             if known and known.attempt >= attempt:
                 return
             await money.hold(
-                connection, self._shop.settings, episode=self._episode, backend=order.backend,
+                connection, self._shop.settings, production=self._production, backend=order.backend,
                 usd=order.most,
             )  # fmt: skip
             await claims.intend(
-                connection, order, episode_id=self._episode, work=self._work, attempt=attempt,
+                connection, order, production_id=self._production, work=self._work, attempt=attempt,
                 recovery=self._seller.recovery,
             )  # fmt: skip
 
@@ -140,12 +140,12 @@ class Purchase:
     async def _try_again(self, now: Operation, pause: float) -> None:
         """Another attempt, where that may help; else the error of the last one.
 
-        What failed for another episode is tried once more for this one.
+        What failed for another production is tried once more for this one.
         """
         if now.remedy == Remedy.RETAKE:
             raise RefusedError(now.problem)
         hopeless = now.remedy != Remedy.RETRY
-        if now.episode == self._episode and (
+        if now.production == self._production and (
             hopeless or now.failures >= self._shop.settings.shooting.attempts
         ):
             raise GenerationError(now.problem)

@@ -11,7 +11,7 @@ import structlog
 
 from schemas.errors import GenerationError
 from schemas.operation import DeclinedError, OperationState, Purpose, Recovery, Seller
-from schemas.tables import OVER, episode, event
+from schemas.tables import event
 from schemas.tables import operation as table
 
 from . import claims, events, following, operations, settling
@@ -67,7 +67,7 @@ async def recover(shop: Shop, seller: Seller, operation: Operation) -> None:
 async def _mend(shop: Shop, seller: Seller | None, operation: Operation, send: Send) -> None:
     if operation.state is OperationState.INTENT:
         async with shop.database.begin() as connection:
-            over = GenerationError("its episode was over before it was sent")
+            over = GenerationError("what it was for was over before it was sent")
             await claims.cancel(connection, operation, over)
     elif seller is None:
         await _tell_once(shop, operation)
@@ -80,12 +80,12 @@ async def _mend(shop: Shop, seller: Seller | None, operation: Operation, send: S
 
 
 async def _clear(shop: Shop) -> None:
-    """Remove the films of episodes that have been over for a while; what was said of them stays."""
+    """Remove the films of what has been over for a while; what was said of them stays."""
     old = (
         sa.select(table.c.id)
-        .join(episode, episode.c.id == table.c.episode_id)
+        .select_from(operations.produced())
         .where(table.c.purpose == Purpose.PICTURE, table.c.answer.is_not(None))
-        .where(episode.c.state.in_(OVER), table.c.settled_at < NOW - _KEPT)
+        .where(operations.IS_OVER, table.c.settled_at < NOW - _KEPT)
         .limit(500)
     )
     async with shop.database.begin() as connection:
@@ -115,5 +115,9 @@ async def _tell_once(shop: Shop, operation: Operation) -> None:
         told = sa.select(event.c.id).where(event.c.kind == "unattended", event.c.text == text)
         if (await connection.execute(told.limit(1))).first() is None:
             await events.tell(
-                connection, "unattended", text, series=operation.series, episode=operation.episode
+                connection,
+                "unattended",
+                text,
+                series=operation.series,
+                episode=operation.production,
             )

@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import json
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,10 @@ from .reproduced import Original, Reproduced, changes, judged
 from .studio import Studio
 from .take_names import Found
 from .takes import Kept
+
+Find = Callable[
+    [Kept, Path], Original | None
+]  # the first take's pictures, or a copy in a spare folder
 
 
 @runtime_checkable
@@ -48,18 +53,33 @@ async def reproduce(
     was kept, BudgetExceededError where it would cost more than `cap`, and what the backend raises.
     """
     kept = await archive.account(studio, found)
+    return await remake(
+        studio, found, kept, into=into, original=lambda kept, spare: _original(studio, found, kept, spare),
+        buyer=_buyer(found), cap=cap, progress=progress,
+    )  # fmt: skip
+
+
+async def remake(
+    studio: Studio, found: Found, kept: Kept | None, *, into: Path, original: Find,
+    buyer: tuple[int, str], cap: Decimal | None = None, progress: Progress = nothing,
+) -> Reproduced:  # fmt: skip
+    """Make a take again of which that is kept; `original` finds the first one's pictures.
+
+    `buyer` is the production that pays for it, and the work it pays for: once. Raises what `reproduce`
+    does.
+    """
     if kept is None or kept.request is None:
         raise GenerationError(
             f"nothing is kept of what {found.name} was made from; it cannot be made again"
         )
     backend = _backend(studio, found)
     differs = await asyncio.to_thread(_pictures, kept.request)
-    till = _till(studio, found, backend, kept.request, cap)
+    till = _till(studio, found, backend, kept.request, buyer=buyer, cap=cap)
     footage = await _made(backend, kept, into, till, progress)
     changed = (*differs, *changes(kept.footage.receipt, footage.receipt))
     with tempfile.TemporaryDirectory(prefix="anigen-") as spare:
-        original = await asyncio.to_thread(_original, studio, found, kept, Path(spare))
-        return await asyncio.to_thread(judged, found.name, kept.footage, footage, changed, original)
+        first = await asyncio.to_thread(original, kept, Path(spare))
+        return await asyncio.to_thread(judged, found.name, kept.footage, footage, changed, first)
 
 
 def _backend(studio: Studio, found: Found) -> Backend:
@@ -73,10 +93,18 @@ def _backend(studio: Studio, found: Found) -> Backend:
     )
 
 
+def _buyer(found: Found) -> tuple[int, str]:
+    """Who pays for an episode's take that is made again, and for what: once a day."""
+    one, today = found.id, datetime.now(UTC).date()
+    work = f"reproduce/{one.production_id}/{one.scene}/{one.shot}/{one.n}/{today}"
+    return one.production_id, work
+
+
 def _till(
-    studio: Studio, found: Found, backend: Backend, request: ShotRequest, cap: Decimal | None
-) -> Till:
-    """Where a paid take is bought once more: once a day at most, and never above the cap."""
+    studio: Studio, found: Found, backend: Backend, request: ShotRequest, *,
+    buyer: tuple[int, str], cap: Decimal | None,
+) -> Till:  # fmt: skip
+    """Where a paid take is bought once more: once for the buyer's work, and never above the cap."""
     if not backend.generator.capabilities.paid:
         return CLOSED
     most = backend.generator.estimate(request)
@@ -88,9 +116,7 @@ def _till(
         raise BudgetExceededError(
             f"making {found.name} again costs up to ${most:.2f}, and only ${cap:.2f} is allowed"
         )
-    one, today = found.id, datetime.now(UTC).date()
-    work = f"reproduce/{one.episode_id}/{one.scene}/{one.shot}/{one.n}/{today}"
-    return studio.governor.till(one.episode_id, work)
+    return studio.governor.till(*buyer)
 
 
 async def _made(
@@ -150,12 +176,19 @@ def _original(studio: Studio, found: Found, kept: Kept, spare: Path) -> Original
 
 def _published(studio: Studio, found: Found, name: str, spare: Path) -> Path:
     """A file of an aired episode, on this machine."""
-    storage = studio.storage
-    here = storage.published(found.slug, found.episode) / name
+    return fetched(studio, studio.storage.published(found.slug, found.episode) / name, spare)
+
+
+def fetched(studio: Studio, here: Path, spare: Path) -> Path:
+    """A published file, out of the bucket into the folder `spare` where it does not lie `here`.
+
+    StudioError when the bucket does not give it.
+    """
+    storage, name = studio.storage, here.name
     if here.exists() or storage.bucket is None:
         return here
-    fetched = spare / name
+    file = spare / name
     with storage.bucket.sentences("read from"):
         key = storage.bucket.key(here.relative_to(storage.folder).as_posix())
-        storage.bucket.client.download_file(storage.bucket.name, key, str(fetched))
-    return fetched
+        storage.bucket.client.download_file(storage.bucket.name, key, str(file))
+    return file

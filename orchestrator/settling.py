@@ -107,10 +107,10 @@ async def lose_sight(connection: AsyncConnection, operation: Operation, problem:
 
 
 async def write_off(connection: AsyncConnection, operation: Operation, allowance: Decimal) -> bool:
-    """Count an unknown as spent and lost, if the episode may lose that much altogether."""
+    """Count an unknown as spent and lost, if its episode or job may lose that much altogether."""
     await money.deciding(connection)
     lost = sa.select(sa.func.coalesce(sa.func.sum(table.c.usd), 0)).where(
-        table.c.episode_id == operation.episode, table.c.details.has_key(_WRITTEN_OFF)
+        table.c.production_id == operation.production, table.c.details.has_key(_WRITTEN_OFF)
     )
     if (await connection.execute(lost)).scalar_one() + operation.order.most > allowance:
         return False
@@ -199,7 +199,7 @@ async def _charge(
     """A line in the ledger; `whole`: the one that settles the operation."""
     await connection.execute(
         sa.insert(charge).values(
-            episode_id=operation.episode, kind=operation.order.purpose,
+            production_id=operation.production, kind=operation.order.purpose,
             backend=operation.order.backend, usd=usd, exact=exact,
             operation_id=operation.id if whole else None,
         )
@@ -210,5 +210,5 @@ async def _tell(connection: AsyncConnection, operation: Operation, kind: str, sa
     order = operation.order
     await events.tell(
         connection, kind, f"the {order.purpose} {operation.id} of {order.backend} {said}",
-        series=operation.series, episode=operation.episode,
+        series=operation.series, episode=operation.production,
     )  # fmt: skip

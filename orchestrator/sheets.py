@@ -12,14 +12,14 @@ from schemas.bible import Character, Style
 from schemas.errors import AniGenError, GenerationError
 from schemas.take import Receipt, Reference, ShotRequest
 
-from .opening import Episode
+from .productions import Production
 from .studio import Studio
 
 log = structlog.get_logger(__name__)
 DRAWN_FROM = {"id", "name", "age", "pronoun", "look", "appearance"}
 
 
-async def of(studio: Studio, job: Episode, asked: ShotRequest) -> tuple[Reference, ...]:
+async def of(studio: Studio, job: Production, asked: ShotRequest) -> tuple[Reference, ...]:
     """The sheets of those who are seen in a shot, drawn now where there is none yet.
 
     A character whose look or appearance has been edited is drawn afresh, after the old picture.
@@ -40,7 +40,7 @@ def place(studio: Studio, slug: str, character: Character, style: Style) -> Path
     return studio.storage.folder / "characters" / slug / character.id / f"sheet-{digest}.png"
 
 
-async def _sheet(studio: Studio, job: Episode, character: Character, style: Style) -> Reference:
+async def _sheet(studio: Studio, job: Production, character: Character, style: Style) -> Reference:
     path = place(studio, job.slug, character, style)
     async with studio.drawing.setdefault(str(path), asyncio.Lock()):
         if not path.exists():
@@ -50,7 +50,7 @@ async def _sheet(studio: Studio, job: Episode, character: Character, style: Styl
 
 
 async def _draw(
-    studio: Studio, job: Episode, character: Character, style: Style, path: Path
+    studio: Studio, job: Production, character: Character, style: Style, path: Path
 ) -> None:
     """Have the sheet drawn by the first image backend that can; the last one always can.
 

@@ -57,7 +57,7 @@ async def start_over(studio: Studio, lease: Lease, job: Episode, *, missing: Pat
             .values(state=State.SHOOTING, prepared=None)
         )
         await connection.execute(
-            sa.update(scene).where(scene.c.episode_id == job.id).values(shot_at=None)
+            sa.update(scene).where(scene.c.production_id == job.id).values(shot_at=None)
         )
         await events.tell(
             connection, "again", f"{missing} has been removed; the scenes are shot once more",
@@ -90,7 +90,7 @@ async def shoot_scene(studio: Studio, lease: Lease, episode_id: int, number: int
         )
         await connection.execute(
             sa.update(scene)
-            .where(scene.c.episode_id == episode_id, scene.c.scene == number)
+            .where(scene.c.production_id == episode_id, scene.c.scene == number)
             .values(shot_at=sa.func.clock_timestamp(), seconds=seconds)
         )
         if not await _missing(connection, episode_id):
@@ -128,6 +128,6 @@ async def _last_picture(footage: Path, folder: Path) -> Path:
 
 async def _missing(connection: AsyncConnection, episode_id: int) -> list[int]:
     left = sa.select(scene.c.scene).where(
-        scene.c.episode_id == episode_id, scene.c.shot_at.is_(None)
+        scene.c.production_id == episode_id, scene.c.shot_at.is_(None)
     )
     return list((await connection.execute(left.order_by(scene.c.scene))).scalars())

@@ -11,15 +11,31 @@ from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from schemas import secret
+from schemas.office import Office
 from schemas.secret import Secret
-from schemas.settings import House, WebSettings
+from schemas.settings import ApiSettings, House, WebSettings
 
 from .storage import Storage
 
 _ANSWERS_S = 2
+_LARGEST_MESSAGE = 16 * 1024  # bytes that come over a socket
 _TICKS_A_SECOND = 10  # of the server's own count
+
+
+class _Sockets(WebSocketsSansIOProtocol):
+    """Sockets that take no more of whoever does not read: answers to pings would pile up, too."""
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if not self.read_paused:
+            self.transport.resume_reading()
 
 
 class _Server(uvicorn.Server):
@@ -49,13 +65,24 @@ def password(web: WebSettings) -> Secret:
 
 
 def reader(
-    url: str, storage: Storage, web: WebSettings, password: Secret, house: House
+    url: str, storage: Storage, web: WebSettings, password: Secret, house: House,
+    *, office: Office | None = None, api: ApiSettings | None = None, bound: str = "",
 ) -> Any:  # fmt: skip
-    """The reader, an ASGI application, of the studio whose database is at `url`."""
+    """The reader, an ASGI application, of the studio whose database is at `url`.
+
+    With an `office` it has the API, too; `bound` is the host that the site listens at. ConfigError
+    where the API's settings cannot be meant.
+    """
+    shared = _jwt_key(api) if api and api.jwt_key else Secret("")
     return importlib.import_module("webui.app").create(
         url=url, media=storage.folder, bucket=storage.bucket, password=password.reveal(),
         user_header=web.proxy_user_header, proxies=[str(one) for one in web.proxies], house=house,
+        office=office, api=api, jwt_key=shared.reveal(), bound=bound,
     )  # fmt: skip
+
+
+def _jwt_key(api: ApiSettings) -> Secret:
+    return secret.read(api.jwt_key, whose="api.jwt_key", pem=True)
 
 
 class Site:
@@ -69,6 +96,7 @@ class Site:
                 self._app, log_level="warning", access_log=False, server_header=False,
                 timeout_graceful_shutdown=_ANSWERS_S, lifespan="on",
                 proxy_headers=False,  # the reader knows which proxies it may believe
+                ws=_Sockets, ws_max_size=_LARGEST_MESSAGE, ws_per_message_deflate=False,
             )
         )  # fmt: skip
 
@@ -85,6 +113,8 @@ class Site:
         """Take no more requests; the answers in hand have two seconds, whatever the `grace`."""
         if hub := getattr(self._app.state, "hub", None):
             hub.close()  # streams would not end by themselves
+        if sockets := getattr(self._app.state, "sockets", None):
+            await sockets.close()
         self._server.should_exit = True
         self._server.leaving.set()
         with contextlib.suppress(TimeoutError):

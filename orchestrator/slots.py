@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schemas.settings import Settings
 from schemas.tables import OVER, episode, series, slot
 
-from . import events
+from . import events, productions
 from .queue import Queue
 
 _TICK = """
@@ -174,15 +174,13 @@ async def _open(
         episode.c.series_id == series_id
     )
     number = (await connection.execute(last)).scalar_one() + 1
-    made = await connection.execute(
-        insert(episode)
-        .values(
-            series_id=series_id, slot=at, number=number,
+    episode_id = await productions.begin(connection, series_id)
+    await connection.execute(
+        insert(episode).values(
+            id=episode_id, series_id=series_id, slot=at, number=number,
             seed=seed_for(seed, slug, number), draft=draft, cap=cap,
         )
-        .returning(episode.c.id)
     )  # fmt: skip
-    episode_id = int(made.scalar_one())
     await events.tell(
         connection, "owed", f"episode {number} is owed", series=series_id, episode=episode_id
     )

@@ -4,16 +4,20 @@ media/series/<series>/episodes/<n>/…     what people see; with a bucket it lie
 media/series/<series>/characters/<id>/…   their sheets and voices, and an index of them
 media/.work/<series>-<n>/<work>.<number>/…   attempts; the number is the lease's
 media/.previews/<series>/<n>/…             what running takes look like, until it airs
+media/series/<series>/…/jobs/<uuid>/…      what was asked for over the API
+media/.jobs/<id>/<work>.<number>/…         attempts at that
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import time
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from schemas.errors import StudioError
 from schemas.settings import StorageSettings
@@ -35,6 +39,7 @@ class Storage:
         self.folder = folder
         self.bucket = Bucket(settings) if settings and settings.kind == "s3" else None
         self._work = folder / ".work"
+        self._jobs = folder / ".jobs"
         self._tidied = float("-inf")
 
     def published(self, slug: str, number: int) -> Path:
@@ -49,18 +54,19 @@ class Storage:
 
     def attempt(self, slug: str, number: int, work: str, lease: int) -> Path:
         """A fresh folder for one holder's attempt at a piece of work."""
-        folder = self.work(slug, number) / f"{work}.{lease}"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StudioError(
-                f"{folder} cannot be made: {error.strerror}; make the media folder writable"
-            ) from error
-        return folder
+        return _made(self.work(slug, number) / f"{work}.{lease}")
 
     def work(self, slug: str, number: int) -> Path:
         """The folder of all attempts at an episode; the paths in the tables begin here."""
         return self._work / f"{slug}-{number}"
+
+    def job_attempt(self, job: int, work: str, lease: int) -> Path:
+        """A fresh folder for one holder's attempt at a job."""
+        return _made(self.job_work(job) / f"{work}.{lease}")
+
+    def job_work(self, job: int) -> Path:
+        """The folder of all attempts at a job; the paths in the tables begin here."""
+        return self._jobs / str(job)
 
     @property
     def previews(self) -> Path:
@@ -82,6 +88,17 @@ class Storage:
             )
             shutil.rmtree(published, ignore_errors=True)
 
+    def publish_job(self, prepared: Path, place: str, manifest: str) -> None:
+        """Make what a job has made visible at `place`; `manifest` names its files, and comes last.
+
+        Safe to repeat. StudioError when the bucket does not take it.
+        """
+        if self.bucket is None:
+            self._reveal(prepared, self.folder / place)
+        else:
+            upload.send(self.bucket, prepared, place, manifest=manifest)
+            shutil.rmtree(prepared, ignore_errors=True)
+
     def _reveal(self, prepared: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if prepared.exists():
@@ -92,6 +109,12 @@ class Storage:
             raise FileNotFoundError(prepared)
         sync(target.parent)
 
+    def has(self, place: str) -> bool:
+        """Whether a file is published at `place`."""
+        if self.bucket is not None:
+            return upload.has(self.bucket, self.bucket.key(place))
+        return (self.folder / place).is_file()
+
     def content(self, place: str) -> bytes | None:
         """What is published at `place`; None when nothing is."""
         if self.bucket is not None:
@@ -100,6 +123,17 @@ class Storage:
             return (self.folder / place).read_bytes()
         except FileNotFoundError:
             return None
+
+    def listed(self, place: str) -> dict[str, int]:
+        """What is published in the folder `place` and below it: paths within it, and bytes."""
+        there = {} if self.bucket is None else upload.listed(self.bucket, place)
+        for folder, inner, names in os.walk(self.folder / place):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            for file in (Path(folder) / name for name in names if not name.startswith(".")):
+                with contextlib.suppress(OSError):  # it went away while we looked
+                    path = file.relative_to(self.folder / place).as_posix()
+                    there[path] = file.stat(follow_symlinks=False).st_size
+        return there
 
     def put(self, file: Path, place: str, media_type: str) -> None:
         """Publish one finished file of this disk at `place`, whole or not at all; it moves there.
@@ -119,11 +153,14 @@ class Storage:
         sync(target.parent)
 
     def prune(self, place: str, names: Collection[str]) -> None:
-        """Take away what is published in the folder `place` under other names than these."""
+        """Take away the files that are published in the folder `place` under other names than these.
+
+        What lies in folders below it stays.
+        """
         if self.bucket is not None:
             upload.prune(self.bucket, place, names)
         for old in (self.folder / place).glob("*"):
-            if old.name not in names:
+            if old.name not in names and not old.is_dir():
                 old.unlink(missing_ok=True)
 
     def tidy(self) -> None:
@@ -137,6 +174,15 @@ class Storage:
         """Remove every attempt at an episode that is over, and the previews of its takes."""
         shutil.rmtree(self.previews / slug / str(number), ignore_errors=True)
         shutil.rmtree(self.work(slug, number), ignore_errors=True)
+
+    def clear_job(self, job: int) -> None:
+        """Remove every attempt at a job that is over."""
+        shutil.rmtree(self.job_work(job), ignore_errors=True)
+
+    def jobs_left(self) -> list[int]:
+        """The jobs that have attempts on disk."""
+        names = [folder.name for folder in self._jobs.iterdir()] if self._jobs.exists() else []
+        return sorted(int(name) for name in names if name.isdecimal())
 
     def leftovers(self) -> list[tuple[str, int]]:
         """The episodes, as (series, number), that have attempts on disk."""
@@ -155,6 +201,22 @@ class Storage:
                 f"only {free // 2**20} MB are free at {self.folder};"
                 f" an episode needs {_ROOM_BYTES // 2**20} MB: delete something or use another disk"
             )
+
+
+def job_place(slug: str, character: str | None, uuid: UUID) -> str:
+    """Where in the media folder lies what a job has made."""
+    whose = f"characters/{character}/" if character else ""
+    return f"series/{slug}/{whose}jobs/{uuid}"
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudioError(
+            f"{folder} cannot be made: {error.strerror}; make the media folder writable"
+        ) from error
+    return folder
 
 
 def _place(slug: str, number: int) -> str:

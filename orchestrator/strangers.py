@@ -7,6 +7,7 @@ they are the same in every episode. The operator's files always come first.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Mapping
 
 from generators.voices.choices import CHOICES
@@ -92,14 +93,20 @@ def _place(one: str, name: str, role: str) -> Location:
     return Location(id=one, name=name, kind=_kind(one, (one, name, role)), description=role)
 
 
+def kind_named(text: str) -> PlaceKind | None:
+    """The kind of place that a text speaks of; None where it speaks of none."""
+    said = re.findall(r"\w+", text.lower().replace("_", " "))
+    for kind in PlaceKind:
+        if kind.value in said or f"{kind.value}s" in said:
+            return kind
+    return next((kind for word, kind in _WORDS.items() if {word, f"{word}s"} & {*said}), None)
+
+
 def _kind(one: str, words: Iterable[str]) -> PlaceKind:
     said = " ".join(words).lower().replace("_", " ").replace("-", " ")
     for kind in PlaceKind:
         if kind.value in said:
             return kind
-    for word, kind in _WORDS.items():
-        if word in said.split() or f"{word}s" in said.split():
-            return kind
-    return random.Random(f"place/{one}").choice(
+    return kind_named(said) or random.Random(f"place/{one}").choice(
         [PlaceKind.STREET, PlaceKind.ALLEY, PlaceKind.FIELD]
     )

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import sqlalchemy as sa
 import structlog
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -128,24 +129,34 @@ async def _to_the_end(closing: Coroutine[None, None, None]) -> None:
 
 
 async def register(engine: AsyncEngine, shelf: Shelf) -> None:
-    """Give every series on the shelf its row; a series whose bible is wrong keeps what it has."""
+    """Give every series on the shelf its row; a series whose bible is wrong keeps what it has.
+
+    A row is active while its series is on air: only then are episodes owed.
+    """
     async with engine.begin() as connection:
         for slug in shelf.slugs():
             known = shelf.refused.get(slug)
             try:
-                title = shelf.current(slug).series.title
+                show = shelf.current(slug).series
             except BibleError as error:
                 if error is not known:
                     log.warning("bible refused", action="bible", series=slug, error=str(error))
                 continue
+            says = {"title": show.title, "active": show.on_air}
             await connection.execute(
                 insert(series)
-                .values(slug=slug, title=title)
+                .values(slug=slug, **says)
                 .on_conflict_do_update(
                     index_elements=["slug"],
-                    set_={"title": title},
-                    where=series.c.title != title,
+                    set_=says,
+                    where=sa.or_(series.c.title != show.title, series.c.active != show.on_air),
                 )
+            )
+        if gone := shelf.archived():
+            await connection.execute(
+                sa.update(series)
+                .where(series.c.slug.in_(gone), series.c.active)
+                .values(active=False)
             )
 
 

@@ -35,11 +35,14 @@ class Found:
     verdict: Verdict
     footage: str  # inside the episode's work folder; "" where there is none
     reason: str  # why it was not approved
+    called: str = ""  # where it is no episode's
 
     @property
     def name(self) -> str:
         """What it is called, in full."""
-        return f"{self.slug}:{self.episode}/{self.id.scene}/{self.id.shot}/{self.id.n}"
+        return (
+            self.called or f"{self.slug}:{self.episode}/{self.id.scene}/{self.id.shot}/{self.id.n}"
+        )
 
 
 async def find(studio: Studio, text: str, *, series: str | None = None) -> Found:
@@ -58,7 +61,7 @@ async def find(studio: Studio, text: str, *, series: str | None = None) -> Found
     if row is None:
         raise ConfigError(_missing(f"{slug}:{number}/{scene}/{shot}", rows, wanted))
     return Found(
-        series_id, slug, number, TakeId(row.episode_id, scene, shot, row.n), row.backend,
+        series_id, slug, number, TakeId(row.production_id, scene, shot, row.n), row.backend,
         Verdict(row.verdict), row.footage or "", row.reason or "",
     )  # fmt: skip
 
@@ -69,7 +72,7 @@ async def _takes(
     c = take.c
     query = (
         sa.select(take)
-        .join(episode, episode.c.id == c.episode_id)
+        .join(episode, episode.c.id == c.production_id)
         .where(episode.c.series_id == series_id, episode.c.number == number)
         .where(c.scene == scene, c.shot == shot)
         .order_by(c.n)

@@ -24,12 +24,13 @@ from schemas.take import Footage, ShotRequest, SpokenLine, Verdict
 from .graded import Graded, learn
 from .lease import Lease
 from .lessons import TakeId
+from .watching import Hears
 
 _WRITE_EVERY_S = 0.5
 _ROWS = insert(take).values(  # a take was made when it was judged, however late that is written
     made_at=sa.func.clock_timestamp() - sa.bindparam("ago", type_=sa.Interval)
 )
-_DIFFERS = {"lines", "seconds", "references", "first_frame", "lessons", "failing"}
+_DIFFERS = {"lines", "seconds", "references", "first_frame", "lessons", "failing", "ungated"}
 
 
 @dataclass
@@ -54,13 +55,16 @@ class Effort:
 class Takes:
     """The takes of one scene: those of earlier runs, and those that this run makes."""
 
-    work: Path  # the episode's attempts lie here
+    work: Path  # the production's attempts lie here
     lease: Lease
-    episode: int
+    episode: int  # the production's id
     scene: int
     approved: dict[int, tuple[bytes, str]] = field(default_factory=dict)  # shot → request, file
     made: dict[int, int] = field(default_factory=dict)  # shot → number of takes
     lead: str = ""  # the backend that the money allows for this scene
+    begins: int = 0  # the first take's number at each backend: another one has another seed
+    teaches: bool = True  # whether the gate learns from them what is usual here
+    hears: Hears | None = None  # instead of whoever reads along with the show
     _unwritten: list[dict[str, object]] = field(default_factory=list)
     _teaching: list[tuple[TakeId, Graded]] = field(default_factory=list)
     _written_at: float = field(default_factory=time.monotonic)
@@ -73,7 +77,7 @@ class Takes:
         takes = cls(work, lease, episode, scene)
         rows = await connection.execute(
             sa.select(take.c.shot, take.c.n, take.c.verdict, take.c.request, take.c.footage)
-            .where(take.c.episode_id == episode, take.c.scene == scene)
+            .where(take.c.production_id == episode, take.c.scene == scene)
             .order_by(take.c.shot, take.c.n)
         )
         for shot, n, verdict, request, file in rows:
@@ -81,7 +85,7 @@ class Takes:
             if verdict == Verdict.APPROVED and file:
                 takes.approved[shot] = (bytes(request), file)
         lead = sa.select(table.c.backend).where(
-            table.c.episode_id == episode, table.c.scene == scene
+            table.c.production_id == episode, table.c.scene == scene
         )
         takes.lead = (await connection.execute(lead)).scalar_one_or_none() or ""
         return takes
@@ -109,7 +113,7 @@ class Takes:
         file = footage.path.relative_to(self.work).as_posix() if footage else None
         self._unwritten.append(
             {
-                "episode_id": self.episode, "scene": self.scene, "shot": request.shot, "n": n,
+                "production_id": self.episode, "scene": self.scene, "shot": request.shot, "n": n,
                 "backend": backend, "verdict": verdict, "request": digest(request),
                 "wall_s": round(effort.seconds, 3), "attempts": effort.attempts, "judged": time.monotonic(),
                 "seconds": footage.seconds if footage else None,
@@ -120,7 +124,7 @@ class Takes:
                 "grades": graded.grades.model_dump(mode="json")["values"] if graded else None,
             }
         )  # fmt: skip
-        if graded:
+        if graded and self.teaches:
             self._teaching.append((TakeId(self.episode, self.scene, request.shot, n), graded))
         if footage and file and verdict is Verdict.APPROVED:
             self.approved[request.shot] = (digest(request), file)
@@ -167,7 +171,7 @@ def digest(request: ShotRequest) -> bytes:
     Not how its lines were spoken, which pictures went along or what was learned meanwhile: those differ
     between backends and takes.
     """
-    text = request.model_dump_json(exclude=_DIFFERS)
+    text = request.model_dump_json(exclude=_DIFFERS | (set() if request.motion else {"motion"}))
     return hashlib.sha256(text.encode()).digest()[:12]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,25 +36,29 @@ log = structlog.get_logger(__name__)
 
 
 async def shoot_shot(
-    studio: Studio, takes: Takes, place: Place, folder: Path, *, before: Path | None = None
-) -> Path:
+    studio: Studio, takes: Takes, place: Place, folder: Path, *, before: Path | None = None,
+    cast: Sequence[Backend] | None = None, strict: bool = False,
+) -> Path:  # fmt: skip
     """Get one shot approved: down the cast, each backend with a few takes of a few attempts.
 
-    `before` is where the shot before it ended, for a backend that goes on from there. Returns the
-    footage; raises the last error when the whole cast has failed.
+    `before` is where the shot before it ended, for a backend that goes on from there; `cast` are
+    others than the money allows for its scene. Returns the footage; raises the last error when the
+    whole cast has failed, and where it is `strict` the first refusal by a gate.
     """
     bare = asking.bare(place)
     if takes.has(bare):
         return takes.work / takes.approved[bare.shot][1]
     shot = _Shot(studio, takes, place, bare, folder, before)
     problem: AniGenError = GenerationError(f"no backend may shoot scene {bare.scene}")
-    for backend in allowed(studio, takes.lead):
+    for backend in allowed(studio, takes.lead) if cast is None else cast:
         if backend.rests:
             continue
         try:
             footage = await shot.by(backend)
         except AniGenError as error:
             problem = error
+            if strict and isinstance(error, BadFootageError) and error.failing:
+                break
         else:
             await takes.write_now_and_then(studio.database, at_once=footage.receipt.usd > 0)
             return footage.path
@@ -76,7 +81,8 @@ class _Shot:
         """The approved take of one backend; the error of its last one when none is approved."""
         asked, failing = self.place, tuple[Measure, ...]()
         problem: AniGenError = GenerationError(f"{backend.name} may make no take")
-        for n in range(self.studio.settings.shooting.takes):
+        begins = self.takes.begins
+        for n in range(begins, begins + self.studio.settings.shooting.takes):
             effort = Effort()
             try:
                 footage, judged = await self._take(backend, asked, n, failing, effort)
@@ -88,10 +94,12 @@ class _Shot:
                 if isinstance(error, RefusedError):
                     asked = await _rewritten(self.studio, self.takes, self.place, error, n + 1)
             else:
-                if judged is None or not judged.failing:
+                if judged is None or not judged.failing or asked.ungated:
                     self._note(backend, Verdict.APPROVED, effort, footage=footage, graded=judged)
                     return footage
-                problem = BadFootageError(f"{backend.name}: {judged.reason}")
+                problem = BadFootageError(
+                    f"{backend.name}: {judged.reason}", failing=judged.failing
+                )
                 failing = tuple(one.measure for one in judged.failing)
                 self._note(
                     backend, Verdict.RETAKE, effort, footage=footage, graded=judged,
@@ -111,7 +119,7 @@ class _Shot:
         with studio.watching.take(
             episode=self.takes.episode, slug=request.series, number=request.episode,
             scene=request.scene, shot=request.shot, backend=backend.name,
-            take=self.takes.made.get(request.shot, 0) + 1,
+            take=self.takes.made.get(request.shot, 0) + 1, hears=self.takes.hears,
         ) as progress:  # fmt: skip
             footage = await _attempts(
                 studio, backend, request, self.folder, till, effort=effort, progress=progress

@@ -25,28 +25,28 @@ _TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412"}
 _UNHEARD_OF = {"NotImplemented", "501"}  # of conditions, by some stores
 
 
-def send(bucket: Bucket, prepared: Path, folder: str) -> None:
-    """Put a prepared episode into `folder` of the bucket; may be repeated after any crash.
+def send(bucket: Bucket, prepared: Path, folder: str, *, manifest: str = MANIFEST) -> None:
+    """Put a prepared episode or job into `folder` of the bucket; may be repeated after any crash.
 
     Raises FileNotFoundError when a file is neither prepared nor there already, StudioError when the
     bucket does not take it.
     """
     with bucket.sentences():
-        manifest = bucket.key(f"{folder}/{MANIFEST}")
+        last = bucket.key(f"{folder}/{manifest}")
         lying = set(_keys(bucket, bucket.key(f"{folder}/")))
         if not prepared.exists():
-            if manifest not in lying:
+            if last not in lying:
                 raise FileNotFoundError(prepared)
             return
-        if manifest in lying and _there(bucket, manifest) != _measure(prepared / MANIFEST):
-            bucket.client.delete_object(Bucket=bucket.name, Key=manifest)  # it was made again
-        for name, media_type in _named(prepared / MANIFEST):
+        if last in lying and _there(bucket, last) != _measure(prepared / manifest):
+            bucket.client.delete_object(Bucket=bucket.name, Key=last)  # it was made again
+        for name, media_type in _named(prepared / manifest):
             key = bucket.key(f"{folder}/{name}")
             put(bucket, prepared / name, key, media_type)
             lying.discard(key)
-        for key in lying - {manifest}:
+        for key in lying - {last}:
             bucket.client.delete_object(Bucket=bucket.name, Key=key)
-        put(bucket, prepared / MANIFEST, manifest, "application/json")
+        put(bucket, prepared / manifest, last, "application/json")
 
 
 def put(bucket: Bucket, file: Path, key: str, media_type: str) -> None:
@@ -88,12 +88,31 @@ def get(bucket: Bucket, key: str) -> bytes | None:
     return content
 
 
+def has(bucket: Bucket, key: str) -> bool:
+    """Whether anything lies under `key`."""
+    with bucket.sentences():
+        return _there(bucket, key) is not None
+
+
 def prune(bucket: Bucket, folder: str, names: Collection[str]) -> None:
-    """Delete what lies in `folder` of the bucket under other names than these."""
+    """Delete what lies in `folder` of the bucket under other names than these; not below it."""
     with bucket.sentences():
         prefix = bucket.key(f"{folder}/")
-        for key in [key for key in _keys(bucket, prefix) if key.removeprefix(prefix) not in names]:
-            bucket.client.delete_object(Bucket=bucket.name, Key=key)
+        for key in list(_keys(bucket, prefix)):
+            name = key.removeprefix(prefix)
+            if "/" not in name and name not in names:
+                bucket.client.delete_object(Bucket=bucket.name, Key=key)
+
+
+def listed(bucket: Bucket, folder: str) -> dict[str, int]:
+    """What lies in `folder` of the bucket and below it: paths within it, and bytes."""
+    with bucket.sentences("list the objects of"):
+        prefix = bucket.key(f"{folder}/")
+        pages = bucket.client.get_paginator("list_objects_v2").paginate(
+            Bucket=bucket.name, Prefix=prefix
+        )
+        found = [one for page in pages for one in page.get("Contents", ())]
+    return {one["Key"].removeprefix(prefix): one["Size"] for one in found}
 
 
 def tidy(bucket: Bucket, before: datetime) -> None:

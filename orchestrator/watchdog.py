@@ -31,7 +31,7 @@ class Watchdog:
         due = sa.select(sa.func.count()).where(DUE).scalar_subquery()
         takes = (
             sa.select(sa.func.count())
-            .select_from(take.join(episode, episode.c.id == take.c.episode_id))
+            .select_from(take.join(episode, episode.c.id == take.c.production_id))
             .where(DUE)
             .scalar_subquery()
         )

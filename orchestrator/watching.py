@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -34,6 +35,9 @@ _TELL = sa.select(
 )
 
 log = structlog.get_logger(__name__)
+
+
+Hears = Callable[[float], None]  # the share of a take, by somebody of its own
 
 
 @dataclass(eq=False)
@@ -95,10 +99,18 @@ class Watching:
 
     @contextmanager
     def take(
-        self, *, episode: int, slug: str, number: int, scene: int, shot: int, backend: str, take: int
+        self, *, episode: int, slug: str, number: int, scene: int, shot: int, backend: str, take: int,
+        hears: Hears | None = None,
     ) -> Iterator[Running]:  # fmt: skip
-        """Watch a take for as long as it is being made."""
+        """Watch a take for as long as it is being made.
+
+        Readers of the show do not hear of one that somebody of its own `hears`.
+        """
         one = Running(episode, slug, number, scene, shot, backend, take, self._changed.set)
+        if hears is not None:
+            one.changed = partial(_hear, hears, one)
+            yield one
+            return
         self._running.append(one)
         try:
             yield one
@@ -142,6 +154,11 @@ class Watching:
             )
             for episode, told in takes.items()
         ]
+
+
+def _hear(hears: Hears, one: Running) -> None:
+    one.picture = None  # nobody looks
+    hears(one.share)
 
 
 def _put(folder: Path, pictures: dict[str, bytes]) -> None:

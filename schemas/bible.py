@@ -238,6 +238,7 @@ class Series(Model):
     premise: str = Field(default="", max_length=1200)
     language: str = "en"
     season: Literal["spring", "summer", "autumn", "winter", "turning"] = "turning"
+    on_air: bool = True  # false: no episode is owed, it is only shot for when somebody asks
 
 
 class Bible(Model):

@@ -34,6 +34,8 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
+from .grades import Failing
+
 
 class Remedy(StrEnum):
     """What the caller does about an error."""
@@ -148,6 +150,10 @@ class BadFootageError(GenerationError):
     """The footage does not pass the probe."""
 
     remedy = Remedy.RETAKE
+
+    def __init__(self, message: str | None = None, *, failing: tuple[Failing, ...] = ()) -> None:
+        self.failing = failing  # what a gate refused; empty where there was nothing to grade
+        super().__init__(message)
 
 
 class BudgetExceededError(AniGenError):

@@ -233,7 +233,7 @@ class ShotPlan(Model):
     framing: Framing
     move: Move = Move.HOLD
     seconds: Seconds = 4
-    action: str = Field(min_length=1, max_length=400)  # what is seen, in plain prose
+    action: str = Field(min_length=1, max_length=1000)  # what is seen, in plain prose
     subjects: tuple[Subject, ...] = Field(default=(), max_length=4)
     lines: tuple[Line, ...] = Field(default=(), max_length=3)
     effect: Effect = Effect.NONE

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from . import vault
 from .errors import ConfigError
 
 _BLOT: Final = "…"
@@ -37,8 +38,13 @@ class Secret:
     __str__ = __repr__
 
 
-def read(reference: str, *, whose: str, environment: Mapping[str, str] = os.environ) -> Secret:
-    """What `env:NAME` or `file:/path` refers to; ConfigError when it is not there."""
+def read(
+    reference: str, *, whose: str, pem: bool = False, environment: Mapping[str, str] = os.environ
+) -> Secret:
+    """What `env:NAME`, `file:/path` or `vault:PATH#FIELD` refers to; ConfigError when it is not there.
+
+    With `pem` it may be one of those keys that fill several lines.
+    """
     kind, _, where = reference.partition(":")
     if kind == "env" and where:
         value = environment.get(where, "").strip()
@@ -55,10 +61,16 @@ def read(reference: str, *, whose: str, environment: Mapping[str, str] = os.envi
             ) from error
         if not value:
             raise ConfigError(f"{whose} is read from {where}, which is empty; put the key into it")
+    elif kind == "vault" and where:
+        Secret(vault.token(environment))  # so that it is blotted out, too
+        value = vault.field(where, whose=whose, environment=environment)
     else:
         raise ConfigError(
-            f"{whose} must be a reference, `env:NAME` or `file:/path`, never the key itself"
+            f"{whose} must be a reference, `env:NAME`, `file:/path` or `vault:PATH#FIELD`, never the"
+            " key itself"
         )
+    if pem and "-----BEGIN" in value:
+        return Secret(value)
     if re.search(r"[\s\x00-\x1f\x7f]|[^\x00-\x7f]", value):
         raise ConfigError(f"{whose} holds blanks or characters that no key has; copy it again")
     return Secret(value)

@@ -1,7 +1,7 @@
 """Settings: `anigen.toml` in the studio folder, overridden by `ANIGEN_<SECTION>_<KEY>`.
 
 An unknown key is an error that names the nearest known one. Secrets are never values, only
-references: `env:NAME` or `file:/path`.
+references: `env:NAME`, `file:/path` or `vault:PATH#FIELD`.
 """
 
 from __future__ import annotations
@@ -25,17 +25,20 @@ from pydantic import (
     ValidationError,
 )
 
+from .access import Scope
 from .errors import ConfigError
 from .grades import Gates
 
 FILE = "anigen.toml"
 _SECTIONS = (
     "database", "web", "clock", "director", "shooting", "gates", "budget", "storage",
-    "organise", "log",
+    "organise", "jobs", "api", "log",
 )  # fmt: skip
-_LISTS = frozenset({"ladder", "cast", "voices", "images", "folders", "proxies"})
+_LISTS = frozenset(
+    {"ladder", "cast", "voices", "images", "folders", "proxies", "unknown", "origins"}
+)
 _HIDDEN = frozenset(
-    {"url", "base_url", "endpoint", "key", "key_id", "password"}
+    {"url", "base_url", "endpoint", "key", "key_id", "password", "jwt_key"}
 )  # a secret, by mistake
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -67,7 +70,7 @@ class WebSettings(_Section):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
-    password: str = ""  # `env:NAME` or `file:/path`
+    password: str = ""  # `env:NAME`, `file:/path` or `vault:PATH#FIELD`
     proxy_user_header: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]*$")] = ""
     proxies: tuple[IPvAnyNetwork, ...] = (
         IPv4Network("127.0.0.1"),
@@ -115,7 +118,7 @@ class BackendSettings(_Section):
     """A configured generator, director, voice or image model."""
 
     generator: str
-    key: str = ""  # `env:NAME` or `file:/path`
+    key: str = ""  # `env:NAME`, `file:/path` or `vault:PATH#FIELD`
     model: str = ""
     base_url: str = ""
     options: dict[str, Any] = Field(default_factory=dict)
@@ -146,7 +149,7 @@ class StorageSettings(_Section):
     prefix: str = ""
     region: str = "us-east-1"
     endpoint: str = ""  # "" : Amazon's
-    key_id: str = ""  # `env:NAME` or `file:/path`
+    key_id: str = ""  # `env:NAME`, `file:/path` or `vault:PATH#FIELD`
     key: str = ""
     presign: bool = False  # send the browser to the bucket instead of reading it through the page
 
@@ -156,6 +159,30 @@ class OrganiseSettings(_Section):
 
     folders: tuple[Path, ...] = ()
     quiet_s: Annotated[Duration, Field(ge=1, le=86_400)] = 30  # how long a file must not change
+
+
+class JobSettings(_Section):
+    """What is asked for over the API."""
+
+    parallel: int = Field(default=3, ge=1, le=64)  # jobs at a time, in each worker
+    keep: Annotated[Duration, Field(ge=86400, le=3650 * 86400)] = 90 * 86400  # rows of ended ones
+
+
+class ApiSettings(_Section):
+    """Who may use the API. Without a token (`anigen token new`), a JWT's key or `unknown`: nobody."""
+
+    unknown: tuple[Scope, ...] = ()  # what whoever comes from this machine may do without a token
+    origins: tuple[str, ...] = ()  # other sites whose pages may ask, e.g. `https://studio.example`
+    jwt_key: str = ""  # a reference, too: to a shared secret, or to a public key as PEM
+    jwt_algorithm: Literal["HS256", "RS256"] = "HS256"
+    jwks_url: str = ""  # instead of a key: where an issuer publishes its keys
+    jwt_audience: str = ""
+    jwt_issuer: str = ""
+    per_minute: int = Field(default=600, ge=1, le=1_000_000)  # requests of one token
+    per_minute_address: int = Field(default=1200, ge=1, le=1_000_000)  # of one address
+    largest_mb: int = Field(default=25, ge=1, le=1024)  # of one file that is sent here
+    projects: dict[str, str] = Field(default_factory=dict)  # aliases: "1" = "small-weather-office"
+    characters: dict[str, str] = Field(default_factory=dict)  # "1" = "small-weather-office/mio"
 
 
 class LogSettings(_Section):
@@ -187,6 +214,8 @@ class Settings(_Section):
     budget: BudgetSettings = BudgetSettings()
     storage: StorageSettings = StorageSettings()
     organise: OrganiseSettings = OrganiseSettings()
+    jobs: JobSettings = JobSettings()
+    api: ApiSettings = ApiSettings()
     log: LogSettings = LogSettings()
     series: dict[str, SeriesSettings] = Field(default_factory=dict)
 

@@ -98,6 +98,8 @@ class ShotRequest(Model):
     first_frame: Path | None = None  # where the shot before ended, for a backend that chains
     lessons: tuple[Lesson, ...] = ()  # in order of weight
     failing: tuple[Measure, ...] = ()  # what the gate refused the takes before this one for
+    motion: Literal["loop", "video"] | None = None  # null: as the plan moves
+    ungated: bool = False  # a person has let pass what a gate may find in it
 
     @property
     def frames(self) -> int:

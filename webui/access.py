@@ -1,7 +1,7 @@
 """Access: who may read, where the operator does not let everybody: by password, or by proxy.
 
 Styles, scripts and fonts stay open, so that a refusal can be read, and `/healthz`, so that a
-supervisor needs no password.
+supervisor needs no password. The API asks for tokens of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .answering import message
 
-_OPEN = ("/healthz", "/static/")
+_OPEN = ("/static/", "/api/")
+_OPEN_ONES = frozenset({"/healthz", "/generate", "/generate/"})
 _WRONG_S = 0.5  # how long a wrong password takes; wrong ones wait for one another
 _CHALLENGE = 'Basic realm="AniGen", charset="UTF-8"'
 _LOCKED = (
@@ -57,7 +58,8 @@ class Door:
             headers, vouched = Headers(scope=scope), self._is_proxy(scope)
             if vouched and headers.get("x-forwarded-proto") in {"http", "https"}:
                 scope["scheme"] = headers["x-forwarded-proto"]
-            if not (scope["path"].startswith(_OPEN) or await self._admits(headers, vouched)):
+            is_open = scope["path"].startswith(_OPEN) or scope["path"] in _OPEN_ONES
+            if not (is_open or await self._admits(headers, vouched)):
                 await self._refusal(Request(scope))(scope, receive, send)
                 return
         await self._app(scope, receive, send)

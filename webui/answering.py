@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import inspect
 import json
 import re
 import time
@@ -207,7 +208,10 @@ def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
         shown = {
-            n: getattr(value, n) for n, p in vars(type(value)).items() if isinstance(p, property)
+            name: getattr(value, name)
+            for kind in reversed(inspect.getmro(type(value)))
+            for name, one in vars(kind).items()
+            if isinstance(one, property)
         }
         return {name: _plain(one) for name, one in (fields | shown).items()}
     if isinstance(value, Mapping):

@@ -19,11 +19,17 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
-from schemas.settings import House
+from schemas.office import Office
+from schemas.settings import ApiSettings, House
 
 from . import about, canon, channel, costs, database, episodes, feeds, live, making, search
 from .access import Door
 from .answering import PACKED, Ask, message, plain
+from .api import problems
+from .api import routes as api_routes
+from .api.entrance import Entrance
+from .api.sockets import Sockets
+from .api.threshold import Threshold
 from .assets import BUILD, Assets
 from .media import AwayError, Bucket, Media
 from .recent import Recent
@@ -54,22 +60,32 @@ class _Reader(Starlette):
 def create(
     *, url: str, media: Path, bucket: Bucket | None = None, password: str = "",
     user_header: str = "", proxies: Iterable[str] = (), house: House | None = None,
+    office: Office | None = None, api: ApiSettings | None = None, jwt_key: str = "",
+    bound: str = "",
 ) -> Starlette:  # fmt: skip
     """The reader of the studio whose database is at `url`.
 
     What is published lies in the folder `media`, or else in the bucket. With a `password`, or the
     name of a header in which one of the `proxies` says who is reading, it is not open to everybody.
-    `house` is what the reader knows of the settings.
+    `house` is what the reader knows of the settings. What the API is asked, it asks of the `office`;
+    without one there is no API. `jwt_key` is what its setting refers to, and `bound` the host that the
+    site listens at.
     """
     published = Media(media, bucket)
     engine = database.connect(url)
+    asking = api or ApiSettings()
+    door = Entrance(asking, key=jwt_key, proxies=proxies, bound=bound)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.database, app.state.media, app.state.house = engine, published, house
+        app.state.sockets = Sockets()
         app.state.recent = Recent(partial(database.snapshot, engine))
+        app.state.office, app.state.api, app.state.entrance = office, asking, door
+        app.state.folders = [str(one) for one in (media, media.parent) if len(one.parts) > 2]
         async with live.hub(url, engine) as app.state.hub:
             yield
+        await door.aclose()
         await engine.dispose()
 
     return _Reader(
@@ -79,6 +95,7 @@ def create(
             Route("/healthz", healthz, methods=["GET"]),
             Mount(f"/static/{BUILD}", Assets(), name="static"),
             Mount("/media", published, name="media"),
+            *(api_routes.none() if office is None else api_routes.routes(asking)),
             *about.routes,
             *live.routes,
             *making.routes,
@@ -90,6 +107,7 @@ def create(
             *episodes.routes,  # the last: `/{series}` is anything
         ],
         middleware=[
+            Middleware(Threshold, origins=door.origins),
             Middleware(GZipMiddleware, minimum_size=PACKED, compresslevel=4),
             Middleware(Door, password=password, user_header=user_header, proxies=proxies),
         ],
@@ -117,6 +135,8 @@ async def healthz(_: Request) -> Response:
 async def not_there(request: Request, error: Exception) -> Response:
     """A page for what does not exist or may not be done."""
     assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
+    if request.url.path.startswith("/api/"):
+        return problems.answer(request, error)
     if error.status_code == 405:
         return message(request, 405, "Only to be read", _ONLY_READ, _METHODS)
     status = 404 if error.status_code == 401 else error.status_code  # a file that we may not read

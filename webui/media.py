@@ -74,16 +74,18 @@ class Media:
         self._documents: dict[str, tuple[str, Any]] = {}  # by key: version, content
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with a file of the studio folder, else with one of the bucket."""
-        answer: Response
-        path = self._files.get_path(scope)
+        """Answer with the file at the address."""
+        answer = await self.answer(scope, self._files.get_path(scope))
+        await answer(scope, receive, send)
+
+    async def answer(self, scope: Scope, path: str) -> Response:
+        """The answer with a file of the studio folder, else with one of the bucket."""
         try:
-            answer = await self._files.get_response(path, scope)
+            return await self._files.get_response(path, scope)
         except HTTPException as error:
             if error.status_code != 404 or self._bucket is None or not _PATH.fullmatch(path):
                 raise
-            answer = await self._out_of(self._bucket, Request(scope), path)
-        await answer(scope, receive, send)
+            return await self._out_of(self._bucket, Request(scope), path)
 
     async def free(self) -> float:
         """The share of the studio's disk that is free, 0 … 1."""

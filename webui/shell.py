@@ -28,8 +28,8 @@ select series.id, series.slug, series.title, desk.number, desk.state, desk.shot,
   pg_current_snapshot()::text as snapshot
 from series left join lateral (
   select number, state,
-    (select count(*) from scene where episode_id = e.id and shot_at is not null) as shot,
-    (select coalesce(sum(usd), 0) from charge where episode_id = e.id) as usd
+    (select count(*) from scene where production_id = e.id and shot_at is not null) as shot,
+    (select coalesce(sum(usd), 0) from charge where production_id = e.id) as usd
   from episode e
   where series_id = series.id and series.slug = :slug and state not in ('aired', 'lost')
     and number > (select max(number) - 100 from episode where series_id = series.id)

@@ -20,6 +20,7 @@ from schemas.errors import BibleError
 LARGEST_BYTES = 512 * 1024  # of one file
 SINGLE = ("series.yaml", "style.yaml", "rules.yaml", "arcs.yaml")
 FOLDERS = ("characters", "locations")
+ARCHIVED = ".archived"  # beside what was put aside
 _TRIES = 20  # readings of a file that somebody is writing to
 _TICK_NS = 50_000_000  # no less than what file systems count time in, FAT and HFS+ aside
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

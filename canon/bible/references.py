@@ -17,7 +17,7 @@ from schemas.plan import NARRATOR
 from .parse import line_of
 
 _ROLES = frozenset({"lead", "mate", "keeper"})  # who speaks a clue's lines, where nobody is named
-_TAKEN = _ROLES | {NARRATOR, "who"}
+TAKEN = _ROLES | {NARRATOR, "who"}
 _Path = tuple[int | str, ...]
 
 
@@ -69,14 +69,14 @@ def _check_series(bible: Bible, sources: Sources) -> None:
     except ConfigError as error:
         raise sources.wrong("style.yaml", ("preset",), str(error)) from None
     for kind, found in (("character", bible.characters), ("location", bible.locations)):
-        if not found:
+        if not found and bible.series.on_air:
             problem = f"there is no {kind} yet; write one here"
             raise BibleError(problem, file=sources.folder / f"{kind}s")
 
 
 def _check_character(who: Character, sources: Sources, held: dict[str, str]) -> None:
     file = sources.characters[who.id]
-    if who.id in _TAKEN:
+    if who.id in TAKEN:
         problem = f"the id {who.id!r} has a meaning of its own in scripts; choose another"
         raise sources.wrong(file, ("id",), problem)
     for n, relation in enumerate(who.relations):

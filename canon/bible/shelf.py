@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,6 +37,11 @@ class Shelf:
         if not self.folder.is_dir():
             return []
         return sorted(p.parent.name for p in self.folder.glob("[!.]*/series.yaml") if p.is_file())
+
+    def archived(self) -> list[str]:
+        """The series that have been put aside, and of which no folder is here any more."""
+        aside = {p.name.rpartition("-")[0] for p in self.folder.glob(f"{folders.ARCHIVED}/*-*")}
+        return sorted(slug for slug in aside if not (self.folder / slug).is_dir())
 
     def current(self, slug: str) -> Bible:
         """The bible of a series as its files stand now; BibleError when one of them is wrong."""
@@ -117,7 +123,7 @@ def checked(files: Snapshot) -> Bible:
 def _tree(files: Snapshot, name: str) -> Any:
     text = files.text(name)
     try:
-        return parse.read(files.folder / name, text)
+        return _parsed(files.folder / name, text)
     except BibleError as error:
         if text.endswith("\n") or error.line is None or error.line <= text.count("\n"):
             raise
@@ -126,6 +132,11 @@ def _tree(files: Snapshot, name: str) -> Any:
             f"{problem} (the file ends within this line: was it saved whole?)",
             file=error.file, line=error.line,
         ) from error  # fmt: skip
+
+
+@lru_cache(maxsize=512)  # most files of a folder are as they were when one of them changes
+def _parsed(file: Path, text: str) -> Any:
+    return parse.read(file, text)
 
 
 def _one(file: Path, model: type[_M], tree: Any) -> _M:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from schemas.bible import Bible, Character, Location, PlaceKind, Rules, Series
 from schemas.canon import Fact
 from schemas.plan import EpisodePlan, Framing, Mood, ScenePlan, ShotPlan, TimeOfDay
-from schemas.tables import State, episode, series, slot
+from schemas.tables import State, episode, production, series, slot
 
 from .. import log, summary
 from ..log import Branch
@@ -77,7 +77,14 @@ class Show:
         ]  # fmt: skip
         slots = [{"series_id": self._series, "at": row["slot"]} for row in rows]
         await connection.execute(sa.insert(slot), slots)
-        await connection.execute(sa.insert(episode), rows)
+        numbers = await connection.execute(
+            sa.insert(production).returning(production.c.id),
+            [{"series_id": self._series} for _ in rows],
+        )
+        await connection.execute(
+            sa.insert(episode),
+            [{"id": id_, **row} for id_, row in zip(numbers.scalars(), rows, strict=True)],
+        )
         for one in aired:
             self.branch = await log.append(connection, self.branch, one.facts, episode=one.number)
             await summary.summarise(

@@ -80,9 +80,11 @@ class Asked:
 
 
 def motion(request: ShotRequest, choice: Choice) -> Motion:
-    """Whether a shot is a loop or a video."""
+    """Whether a shot is a loop or a video: as it is asked for, else as its plan moves."""
     if choice.loop is None or choice.video is None:
         return "video" if choice.loop is None else "loop"
+    if request.motion is not None:
+        return request.motion
     plan = request.plan
     travels = (
         plan.move in _TRAVELS

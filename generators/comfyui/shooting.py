@@ -115,7 +115,7 @@ class Shooting:
             return one
 
         async def judged(one: Ran) -> Judgement:
-            if self._crew.accept is None:
+            if self._crew.accept is None or request.ungated:
                 return Judgement()
             wanted = (PICTURES, "a picture") if asked.kind == "still" else (FILMS, "a film")
             return await self._crew.accept(request, asked.kind, first(one, *wanted))
@@ -140,15 +140,21 @@ async def accepted(
     make: Callable[[int], Awaitable[Ran]], judge: Callable[[Ran], Awaitable[Judgement]], *,
     tries: int, what: str,
 ) -> Ran:  # fmt: skip
-    """The first of several tries that its gate lets through; BadFootageError says why none was."""
+    """The first of several tries that its gate lets through; BadFootageError says why none was.
+
+    It carries what the gate found in the last one.
+    """
     refused: dict[str, None] = {}
+    judgement = Judgement()
     for attempt in range(tries):
         one = await make(attempt)
         judgement = await judge(one)
         if judgement.passed:
             return one
         refused |= dict.fromkeys(failing.sentence for failing in judgement.failing)
-    raise BadFootageError(f"{what} was refused {tries} times: {'; '.join(refused)}")
+    raise BadFootageError(
+        f"{what} was refused {tries} times: {'; '.join(refused)}", failing=judgement.failing
+    )
 
 
 def first(one: Ran, endings: tuple[str, ...], what: str) -> Path:

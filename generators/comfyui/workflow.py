@@ -69,6 +69,11 @@ def load(folder: Path | None = None) -> dict[str, Workflow]:
     return found
 
 
+def ours() -> dict[str, Workflow]:
+    """The workflows that come with AniGen, by name."""
+    return _all(OURS)
+
+
 def bind(workflow: Workflow, values: Mapping[str, Value]) -> Graph:
     """The graph with the values in their places; what it has no place for is left out."""
     graph, told = copy.deepcopy(workflow.graph), workflow.bindings

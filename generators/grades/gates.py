@@ -35,6 +35,7 @@ _ROOM = {  # relaxed and comfortable, as shares of the threshold; the others are
     Measure.SEAM: (1.12, 0.9), Measure.PALETTE: (0.9, 1.2), Measure.FACE_SIMILARITY: (0.93, 1.14),
     Measure.FACE_QUALITY: (0.9, 1.1), Measure.AESTHETIC: (0.9, 1.2),
 }  # fmt: skip
+_NARROWEST = 0.05  # a spread, of the way from mean to threshold: takes may all have been alike
 _SENTENCES = {
     Measure.BLACK: "{value:.0%} of the pictures are black where {limit:.0%} is allowed",
     Measure.FROZEN: "nothing moves for {value:.3g} s where {limit:.3g} s is allowed",
@@ -118,12 +119,13 @@ def calibrated(measure: Measure, limit: float, usual: Usual | None, gates: Gates
     if usual is None or usual.n < gates.samples or measure not in _ROOM:
         return limit
     relaxed, comfortable = (limit * share for share in _ROOM[measure])
+    spread = max(usual.spread, _NARROWEST * abs(usual.mean - limit))
     if measure in LESS_IS_BETTER:
-        far = usual.mean + gates.spreads * usual.spread
+        far = usual.mean + gates.spreads * spread
         if far < limit:
             return max(far, comfortable)
         return min(far, relaxed) if usual.mean > comfortable else limit
-    far = usual.mean - gates.spreads * usual.spread
+    far = usual.mean - gates.spreads * spread
     if far > limit:
         return min(far, comfortable)
     return max(far, relaxed) if usual.mean < comfortable else limit

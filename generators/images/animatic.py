@@ -34,14 +34,14 @@ class AnimaticImages:
 
     async def sheet(
         self, character: Character, style: Style, *, seed: int, references: tuple[Path, ...] = (),
-        into: Path, till: Till = CLOSED,
+        into: Path, till: Till = CLOSED, ungated: bool = False,
     ) -> Receipt:  # fmt: skip
         """Draw the sheet as the PNG file `into`; equal looks give equal pictures, whatever the seed.
 
         Raises BackendUnreachableError or BackendTimeoutError when the worker dies or is silent,
         StudioError when the folder is not writable.
         """
-        del references, till
+        del references, till, ungated
         part = into.with_name(f".{into.name}-{uuid4().hex[:12]}.part")
         job = {
             "kind": "sheet", "character": character.model_dump(mode="json"),

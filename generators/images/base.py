@@ -32,10 +32,12 @@ class Images(Protocol):
         references: tuple[Path, ...] = (),
         into: Path,
         till: Till = CLOSED,
+        ungated: bool = False,
     ) -> Receipt:
         """Draw the sheet of a character as the PNG file `into`, which is whole or not there.
 
-        `references` are earlier pictures of the same character to stay true to. Raises RefusedError,
+        `references` are earlier pictures of the same character to stay true to; `ungated`: a person
+        has let pass what a gate may find in it. Raises RefusedError,
         BudgetExceededError or another GenerationError.
         """
         ...

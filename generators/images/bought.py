@@ -68,13 +68,14 @@ class BoughtImages:
 
     async def sheet(
         self, character: Character, style: Style, *, seed: int, references: tuple[Path, ...] = (),
-        into: Path, till: Till = CLOSED,
+        into: Path, till: Till = CLOSED, ungated: bool = False,
     ) -> Receipt:  # fmt: skip
         """Draw the sheet of a character as the PNG file `into`, which is whole or not there.
 
         Raises RefusedError, BadFootageError for an answer without a usable picture (it is paid for
         all the same), whatever the till raises, StudioError when it cannot be written.
         """
+        del ungated
         started = time.monotonic()
         pictures = [str(path) for path in references[: self._most_references]]
         text = prompt(character, style, references=bool(pictures))

@@ -25,6 +25,7 @@ from .. import slots
 from ..backends import Backend
 from ..engine import Engine
 from ..studio import Studio, open_studio
+from ..turns import Turns
 from . import null
 from .series import write_studio
 
@@ -72,7 +73,7 @@ async def _throughput(folder: Path, episodes: int) -> dict[str, float]:
 def _nulled(studio: Studio) -> Studio:
     generator = null.NullGenerator()
     changes: dict[str, Any] = {
-        "cast": (Backend("null", generator, asyncio.Semaphore(64)),),
+        "cast": (Backend("null", generator, Turns(64)),),
         "animatic": generator, "voices": null.NullVoices(),
         "scratch_voice": null.NullVoices(), "assemble": null.assemble, "images": (),
     }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -32,6 +32,27 @@ class Connection:
     async def ask(self, path: str, **headers: str) -> Answer:
         """Ask for `path`, and read the answer to its end."""
         await self.send(path, **headers)
+        return await self._answer()
+
+    async def post(self, path: str, body: bytes) -> Answer:
+        """Send JSON to `path`, and read the answer to its end."""
+        said = {"content_type": "application/json", "content_length": str(len(body))}
+        await self._send("POST", path, said, body)
+        return await self._answer()
+
+    async def send(self, path: str, **headers: str) -> None:
+        """Ask, and do not wait."""
+        await self._send("GET", path, headers)
+
+    async def _send(
+        self, method: str, path: str, headers: Mapping[str, str], body: bytes = b""
+    ) -> None:
+        more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
+        head = f"{method} {path} HTTP/1.1\r\nhost: localhost\r\n{more}\r\n"
+        self._writer.write(head.encode() + body)
+        await self._writer.drain()
+
+    async def _answer(self) -> Answer:
         status, found = await self.head()
         if "content-length" in found:
             body = await self.reader.readexactly(int(found["content-length"]))
@@ -40,12 +61,6 @@ class Connection:
         else:
             body = b""
         return Answer(status, found, body)
-
-    async def send(self, path: str, **headers: str) -> None:
-        """Ask, and do not wait."""
-        more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
-        self._writer.write(f"GET {path} HTTP/1.1\r\nhost: localhost\r\n{more}\r\n".encode())
-        await self._writer.drain()
 
     async def head(self) -> tuple[int, dict[str, str]]:
         """The status and the headers of the answer."""

@@ -27,41 +27,41 @@ from schemas.bible import Bible
 from schemas.plan import EpisodePlan
 from schemas.tables import State, bible, episode, series, slot
 
-from .. import database, planning
+from .. import database, planning, productions
 from .reader_media import publish
 
 WRITTEN = 24  # episodes that are really written
 _CHUNK = 250  # episodes whose canon is copied at once
 _TAKES = """
-insert into take (episode_id, made_at, seconds, cpu_s, wall_s, scene, shot, n, attempts, backend,
+insert into take (production_id, made_at, seconds, cpu_s, wall_s, scene, shot, n, attempts, backend,
                   verdict, usd, request, footage, reason, grades)
-select s.episode_id, s.shot_at - (3 - k) * interval '40 s', 4 + k % 3, 0.5, 30 + (s.scene * k) % 17,
-       s.scene, 1 + k / 3, 1 + k % 2, 1 + (s.episode_id % 50 = 0)::int,
-       case when s.episode_id % 3 = 0 then 'omni' else 'animatic' end,
+select s.production_id, s.shot_at - (3 - k) * interval '40 s', 4 + k % 3, 0.5, 30 + (s.scene * k) % 17,
+       s.scene, 1 + k / 3, 1 + k % 2, 1 + (s.production_id % 50 = 0)::int,
+       case when s.production_id % 3 = 0 then 'omni' else 'animatic' end,
        case when k = 1 then 'retake' else 'approved' end,
-       case when s.episode_id % 3 = 0 then 0.0875 else 0 end,
-       substring(sha256(convert_to(s.episode_id || '/' || s.scene || '/' || k, 'utf8')) for 12),
+       case when s.production_id % 3 = 0 then 0.0875 else 0 end,
+       substring(sha256(convert_to(s.production_id || '/' || s.scene || '/' || k, 'utf8')) for 12),
        's' || s.scene || '.1/S0' || s.scene || '-C0' || 1 + k / 3 || '-' || k || '.mp4',
        case when k = 1 then 'the picture is frozen for 3.2 s where it should move' end,
-       case when s.episode_id % 3 = 0 then
+       case when s.production_id % 3 = 0 then
          '{"black": 0.0, "frozen": 3.2, "sharpness": 214.5, "flicker": 0.4, "motion": 0.91,
            "coherence": 0.94, "ghosting": 0.08, "palette": 0.83}'::jsonb end
 from scene s cross join generate_series(1, 3) k
 where s.shot_at is not null
 """
 _CHARGES = """
-insert into charge (episode_id, kind, backend, usd, cpu_s, at, exact)
-select episode_id, case when usd > 0 then 'picture' else 'work' end, backend, usd, cpu_s,
+insert into charge (production_id, kind, backend, usd, cpu_s, at, exact)
+select production_id, case when usd > 0 then 'picture' else 'work' end, backend, usd, cpu_s,
        made_at + interval '20 s', scene <> 6
 from take
 """
 _SCENES = """
-insert into scene (episode_id, scene, shot_at, backend, estimate, seconds)
+insert into scene (production_id, scene, shot_at, backend, estimate, seconds)
 select e.id, n, e.opened_at + n * interval '4 min', 'animatic', null, 30
 from episode e cross join generate_series(1, 6) n where e.state = 'aired'
 """
 _EVENTS = """
-insert into event (at, kind, series_id, episode_id, scene, text)
+insert into event (at, kind, series_id, production_id, scene, text)
 select e.opened_at + at * interval '1 min', kind, e.series_id, e.id, n,
        replace(words, 'EPISODE', 'episode ' || e.number)
 from episode e cross join (values
@@ -79,14 +79,17 @@ insert into slot (series_id, at)
 select $1, $2::timestamptz + n * interval '1 h' from generate_series($3::int, $4) n;
 """
 _EPISODES = """
-insert into episode (series_id, slot, number, state, seed, draft, degraded, director, plan, bible, title,
-                     logline, opening, prepared, master, seconds, opened_at, aired_at)
-select $1, $2::timestamptz + n * interval '1 h', n, 'aired', n, false, n % 40 = 0, 'offline',
+with begun as (
+  insert into production (series_id) select $1 from generate_series($3::int, $4) returning id
+)
+insert into episode (id, series_id, slot, number, state, seed, draft, degraded, director, plan, bible,
+                     title, logline, opening, prepared, master, seconds, opened_at, aired_at)
+select p.id, $1, $2::timestamptz + n * interval '1 h', n, 'aired', n, false, n % 40 = 0, 'offline',
        replace(e.plan::text, to_json(e.title)::text, to_json(e.title || ', ' || n)::text)::json,
        e.bible, e.title || ', ' || n, e.logline, e.opening, 'master.1/deliverables',
        sha256(convert_to(n::text, 'utf8')), e.seconds, $2::timestamptz + n * interval '1 h',
        $2::timestamptz + n * interval '1 h' + interval '29 min'
-from generate_series($3::int, $4) n
+from (select id, $3 - 1 + row_number() over (order by id) as n from begun) p
 join episode e on e.series_id = $1 and e.number = 1 + (n - 1) % $5
 """
 
@@ -144,9 +147,10 @@ async def _write(
             plan = (await planning.draft((OfflineDirector(),), recall, n)).draft.plan
             at = first + sa.text(f"{n} * interval '1 h'")
             await connection.execute(sa.insert(slot).values(series_id=number, at=at))
+            id_ = await productions.begin(connection, number)
             await connection.execute(
                 sa.insert(episode).values(
-                    series_id=number, slot=at, number=n, state=State.AIRED, seed=n,
+                    id=id_, series_id=number, slot=at, number=n, state=State.AIRED, seed=n,
                     director="offline", plan=plan.model_dump(mode="json", exclude_defaults=True),
                     bible=book.digest, title=plan.title, logline=plan.logline,
                     opening=plan.opening, prepared="master.1/deliverables",
@@ -248,8 +252,10 @@ async def _next(connection: asyncpg.Connection, number: int, at: int) -> None:
         )
         made = await connection.fetchval(
             """
-            insert into episode (series_id, slot, number, state, seed, director, plan, bible, title, logline)
-            select $1, date_trunc('hour', now()) + interval '1 h', $2, 'shooting', 7, 'offline', plan,
+            with begun as (insert into production (series_id) values ($1) returning id)
+            insert into episode (id, series_id, slot, number, state, seed, director, plan, bible, title,
+                                 logline)
+            select (select id from begun), $1, date_trunc('hour', now()) + interval '1 h', $2, 'shooting', 7, 'offline', plan,
                    bible, title, logline
             from episode where series_id = $1 order by number limit 1 returning id
             """,
@@ -257,7 +263,7 @@ async def _next(connection: asyncpg.Connection, number: int, at: int) -> None:
         )  # fmt: skip
         await connection.execute(
             """
-            insert into scene (episode_id, scene, shot_at, backend)
+            insert into scene (production_id, scene, shot_at, backend)
             select $1, n, case when n < 4 then now() end, 'animatic' from generate_series(1, 6) n
             """,
             made,

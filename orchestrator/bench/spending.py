@@ -36,6 +36,7 @@ from .. import slots
 from ..backends import Backend
 from ..engine import Engine
 from ..studio import Studio, open_studio
+from ..turns import Turns
 from . import null
 from .series import write_studio
 
@@ -121,9 +122,9 @@ async def measure(episodes: int = 100) -> dict[str, float]:
 async def _spend(real: Studio, episodes: int) -> dict[str, float]:
     vendor = PlayVendor()
     generator = null.NullGenerator()
-    film = Backend(NAME, PlayFilm(vendor), asyncio.Semaphore(64))
+    film = Backend(NAME, PlayFilm(vendor), Turns(64))
     changes: dict[str, Any] = {
-        "cast": (film, Backend("animatic", generator, asyncio.Semaphore(64))),
+        "cast": (film, Backend("animatic", generator, Turns(64))),
         "animatic": generator, "voices": null.NullVoices(), "scratch_voice": null.NullVoices(),
         "assemble": null.assemble,
     }  # fmt: skip
@@ -159,7 +160,7 @@ async def _make(studio: Studio, number: int, slug: str, cap: Decimal) -> None:
 async def _figures(studio: Studio, vendor: PlayVendor) -> dict[str, float]:
     paid = (
         sa.select(sa.func.coalesce(sa.func.sum(charge.c.usd), 0))
-        .where(charge.c.episode_id == episode.c.id)
+        .where(charge.c.production_id == episode.c.id)
         .scalar_subquery()
     )
     async with studio.database.connect() as connection:

@@ -27,6 +27,10 @@ def run(options: argparse.Namespace) -> int:
         from ..bench import reader
 
         reader.show(figures)
+    elif options.what == "api":
+        from ..bench import api
+
+        api.show(figures)
     else:
         width = max(len(name) for name in figures)
         for name, value in figures.items():
@@ -38,6 +42,13 @@ def _animatic(_options: argparse.Namespace) -> dict[str, Any]:
     from ..bench import animatic
 
     return dict(animatic.measure())
+
+
+def _api(_options: argparse.Namespace) -> dict[str, Any]:
+    from ..bench import api
+
+    with Console(stderr=True).status("the studio starts") as status:
+        return asyncio.run(api.measure(say=status.update))
 
 
 def _canon(options: argparse.Namespace) -> dict[str, Any]:
@@ -84,6 +95,6 @@ def _reader(options: argparse.Namespace) -> dict[str, Any]:
 
 
 _MEASURES = {
-    "animatic": _animatic, "canon": _canon, "director": _director, "overhead": _overhead,
-    "pool": _pool, "reader": _reader,
+    "animatic": _animatic, "api": _api, "canon": _canon, "director": _director,
+    "overhead": _overhead, "pool": _pool, "reader": _reader,
 }  # fmt: skip

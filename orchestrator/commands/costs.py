@@ -94,6 +94,9 @@ def _show(found: Ledger, settings: Settings, days: int) -> None:
     if found.episodes:
         console.print("\n[bold]Episodes[/bold]")
         console.print(_episodes(found))
+    if found.jobs:
+        console.print(f"\n[bold]Jobs, the last {days} days[/bold]")
+        console.print(_jobs(found))
     if found.unknown:
         console.print("\n[bold]Nobody can tell whether these were accepted[/bold]")
         for one in found.unknown:
@@ -106,7 +109,7 @@ def _show(found: Ledger, settings: Settings, days: int) -> None:
 def _table(*headings: str) -> Table:
     table = Table(box=None, padding=(0, 1))
     for heading in headings:
-        right = heading in {"spent", "calls", "expected", "held", "cap", "at most", "no."}
+        right = heading in {"spent", "calls", "expected", "held", "cap", "at most", "no.", "jobs"}
         table.add_column(
             heading,
             justify="right" if right else "left",
@@ -139,10 +142,23 @@ def _episodes(found: Ledger) -> Table:
     return table
 
 
+def _jobs(found: Ledger) -> Table:
+    table = _table("series", "jobs", "spent", "held")
+    for one in found.jobs:
+        table.add_row(
+            escape(one.series), str(one.jobs), dollars(one.usd),
+            dollars(one.held) if one.held else "",
+        )  # fmt: skip
+    return table
+
+
 def _unknown(one: Unknown) -> str:
+    what = str(one.number)
+    if one.number is None:
+        what = f"job {one.job}" if one.job else "a job that is forgotten"
     return (
         f"  {one.operation}  at most {dollars(one.most)}, {one.purpose} by {escape(one.backend)} for"
-        f" {escape(one.series)} {one.number}, {one.since:%Y-%m-%d %H:%M}"
+        f" {escape(one.series)} {what}, {one.since:%Y-%m-%d %H:%M}"
         f"\n    [dim]{escape(one.problem)}[/dim]"
     )
 

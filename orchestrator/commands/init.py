@@ -32,7 +32,7 @@ episode = 0             # 0 buys nothing; `anigen plan` says what an episode wou
 # month = 200
 
 # Paid backends come before the free ones, which always stand last. A key is never written here, only
-# where it is: env:NAME or file:/path.
+# where it is: env:NAME, file:/path or vault:PATH#FIELD.
 #
 # [backends.claude]
 # generator = "anthropic"       # or openai, openai-compatible
@@ -45,6 +45,13 @@ episode = 0             # 0 buys nothing; `anigen plan` says what an episode wou
 [web]
 host = "127.0.0.1"
 port = 8000
+
+# The API is off until there is a token: `anigen token new NAME`.
+# [api]
+# unknown = ["read"]            # what programs on this machine may do without one
+# origins = ["https://studio.example"]    # other sites whose pages may ask
+# [jobs]
+# parallel = 3                  # jobs at a time
 
 [database]
 # url = "postgresql://user@host/anigen"   # without it, a PostgreSQL of its own inside this folder

@@ -19,7 +19,7 @@ from schemas.settings import Settings
 from schemas.tables import OVER, State, episode, scene
 
 from .. import database, log, money, slots
-from ..choosing import chosen
+from ..choosing import chosen_on_air
 from ..cli import INTERRUPTED
 from ..daemon import until_signal
 from ..engine import Engine
@@ -88,7 +88,7 @@ async def _run(options: argparse.Namespace, settings: Settings) -> int:
 async def _episodes(
     studio: Studio, options: argparse.Namespace, reporter: Reporter, made: list[Made]
 ) -> None:
-    series_id, slug = await chosen(studio, options.series)
+    series_id, slug = await chosen_on_air(studio, options.series)
     for name, reason in studio.absent.items():
         sys.stderr.write(f"anigen: backend {name!r} is left out: {reason}\n")
     waiting = await _taken_up(studio, series_id, options.cap)
@@ -153,7 +153,7 @@ async def _wait(studio: Studio, slug: str, episode_id: int, reporter: Reporter) 
 async def _look(studio: Studio, episode_id: int) -> tuple[sa.Row[Any], int]:
     """An episode's row, and how many of its scenes are shot."""
     shot = sa.select(sa.func.count()).where(
-        scene.c.episode_id == episode_id, scene.c.shot_at.is_not(None)
+        scene.c.production_id == episode_id, scene.c.shot_at.is_not(None)
     )
     async with database.readable(studio.database), studio.database.connect() as connection:
         found = await connection.execute(sa.select(episode).where(episode.c.id == episode_id))
@@ -162,7 +162,7 @@ async def _look(studio: Studio, episode_id: int) -> tuple[sa.Row[Any], int]:
 
 async def _spent(studio: Studio, episode_id: int) -> Decimal:
     async with studio.database.connect() as connection:
-        return await money.spent(connection, episode=episode_id)
+        return await money.spent(connection, production=episode_id)
 
 
 def _report(made: list[Made], options: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ from rich.table import Table
 from schemas import settings as config
 
 from .. import log
-from ..choosing import chosen
+from ..choosing import chosen_on_air
 from ..pricing import Priced, price
 from ..studio import open_studio
 
@@ -44,7 +44,7 @@ async def _price(
     options: argparse.Namespace, settings: config.Settings
 ) -> tuple[Priced, dict[str, str]]:
     async with open_studio(options.studio, settings) as studio:
-        series_id, slug = await chosen(studio, options.series)
+        series_id, slug = await chosen_on_air(studio, options.series)
         return await price(studio, series_id, slug, seed=options.seed), studio.absent
 
 

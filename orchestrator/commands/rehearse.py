@@ -17,7 +17,7 @@ from rich.progress import Progress
 from schemas.settings import Settings
 
 from .. import rehearsal
-from ..choosing import chosen
+from ..choosing import chosen_on_air
 from ..rehearsal import Rehearsed
 from ..studio import open_studio
 
@@ -31,7 +31,7 @@ async def rehearse(options: argparse.Namespace, settings: Settings) -> int:
     console = Console(stderr=True, quiet=options.json or not sys.stderr.isatty())
     try:
         async with open_studio(options.studio, settings) as studio:
-            series, slug = await chosen(studio, options.series)
+            series, slug = await chosen_on_air(studio, options.series)
             writing = rehearsal.rehearse(
                 studio, series, slug, episodes=options.episodes, seed=options.seed
             )

@@ -79,12 +79,12 @@ async def _read(options: argparse.Namespace, settings: config.Settings) -> list[
 def _newest(series_id: int) -> sa.Select[Any]:
     shot = (
         sa.select(sa.func.count())
-        .where(scene.c.episode_id == episode.c.id, scene.c.shot_at.is_not(None))
+        .where(scene.c.production_id == episode.c.id, scene.c.shot_at.is_not(None))
         .scalar_subquery()
     )
     spent = (
         sa.select(sa.func.coalesce(sa.func.sum(charge.c.usd), 0))
-        .where(charge.c.episode_id == episode.c.id)
+        .where(charge.c.production_id == episode.c.id)
         .scalar_subquery()
     )
     return (

@@ -21,6 +21,7 @@ from schemas.settings import House, Settings
 from .. import database, edits, log, organising
 from ..daemon import until_signal
 from ..engine import Engine
+from ..office import office
 from ..site import Site, password, reader
 from ..studio import Studio, open_studio
 
@@ -54,7 +55,11 @@ async def _up(
     stops: list[Callable[[float], Awaitable[None]]] = []
 
     async def work() -> None:
-        async with open_studio(options.studio, settings) as studio, asyncio.TaskGroup() as group:
+        async with (
+            open_studio(options.studio, settings) as studio,
+            contextlib.AsyncExitStack() as opened,
+            asyncio.TaskGroup() as group,
+        ):
             if {"clock", "engine"} & set(options.roles):
                 engine = Engine(studio)
                 stops.append(engine.stop)
@@ -65,7 +70,11 @@ async def _up(
             else:
                 group.create_task(_keep(studio))
             if listening is not None:
-                app = reader(studio.url, studio.storage, settings.web, key, House.of(settings))
+                desk = await opened.enter_async_context(contextlib.aclosing(office.create(studio)))
+                app = reader(
+                    studio.url, studio.storage, settings.web, key, House.of(settings),
+                    office=desk, api=settings.api, bound=listening.getsockname()[0],
+                )  # fmt: skip
                 site = Site(app, listening)
                 stops.append(site.stop)
                 group.create_task(site.run())

@@ -9,26 +9,23 @@ import sys
 from dataclasses import asdict
 
 from schemas import settings as config
-from schemas.errors import ConfigError
 from schemas.settings import Settings
 
-from .. import archive, lessons, log, take_names
+from .. import archive, log, take_names, verdicts
 from ..studio import open_studio
 from ..take_names import Found
-from ..weighing import By
-from ..wishes import Wish
-
-_LONGEST = 600  # characters of a remark
+from ..verdicts import Learnt
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the verdict down and print what it was understood as."""
     settings = config.load(options.studio)
     log.configure(level="error")
-    found, wished, said = asyncio.run(_learn(options, settings, _remark(options.why)))
+    found, learnt = asyncio.run(_learn(options, settings, verdicts.remark(options.why)))
+    wished = learnt.wishes
     if options.json:
         told = {
-            "take": found.name, "liked": options.verdict == "liked", "words": said,
+            "take": found.name, "liked": options.verdict == "liked", "words": learnt.words,
             "wishes": [asdict(one) for one in wished],
         }  # fmt: skip
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
@@ -44,23 +41,9 @@ def run(options: argparse.Namespace) -> int:
 
 async def _learn(
     options: argparse.Namespace, settings: Settings, remark: str
-) -> tuple[Found, tuple[Wish, ...], list[str]]:
+) -> tuple[Found, Learnt]:
     async with open_studio(options.studio, settings) as studio:
         found = await take_names.find(studio, options.take, series=options.series)
         kept = await archive.account(studio, found)
-        said = kept.footage.receipt.said if kept else ()
-        people = kept.request.characters if kept and kept.request else ()
-        async with studio.database.begin() as connection:
-            wished = await lessons.learn(
-                connection, found.id, By.OPERATOR, liked=options.verdict == "liked", said=said,
-                why=remark, people=people,
-            )  # fmt: skip
-        return found, wished, lessons.free(said)
-
-
-def _remark(text: str) -> str:
-    """The remark in one line of plain text."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if len(plain) > _LONGEST:
-        raise ConfigError(f"the remark has {len(plain)} characters; say it in at most {_LONGEST}")
-    return plain
+        liked = options.verdict == "liked"
+        return found, await verdicts.learn(studio, found.id, kept, liked=liked, why=remark)

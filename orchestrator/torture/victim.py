@@ -25,6 +25,7 @@ from ..engine import Engine
 from ..governor import Governor
 from ..shop import Pace
 from ..studio import Studio, open_studio
+from ..turns import Turns
 from .seller import BACKEND, PARALLEL, VendorGenerator, VendorSeller
 
 BOUGHT = "media/.bought"
@@ -62,8 +63,8 @@ def _cheapened(studio: Studio, governor: Governor, paid: VendorGenerator) -> Stu
     free = null.NullGenerator()
     changes: dict[str, Any] = {
         "cast": (
-            Backend(BACKEND, paid, asyncio.Semaphore(PARALLEL)),
-            Backend("null", free, asyncio.Semaphore(64)),
+            Backend(BACKEND, paid, Turns(PARALLEL)),
+            Backend("null", free, Turns(64)),
         ),
         "animatic": free, "voices": null.NullVoices(), "scratch_voice": null.NullVoices(),
         "assemble": null.assemble,

@@ -16,8 +16,9 @@ from .canon import (
     canon_waiver,
 )
 from .engine import event, lease, lease_number
+from .jobs import job, token
 from .money import charge, operation, reservation, spare
-from .show import OVER, State, bible, episode, scene, series, slot, take
+from .show import OVER, State, bible, episode, production, scene, series, slot, take
 from .taste import calibration, filed, lesson
 
 __all__ = [
@@ -35,15 +36,18 @@ __all__ = [
     "episode",
     "event",
     "filed",
+    "job",
     "lease",
     "lease_number",
     "lesson",
     "metadata",
     "operation",
+    "production",
     "reservation",
     "scene",
     "series",
     "slot",
     "spare",
     "take",
+    "token",
 ]

@@ -24,7 +24,7 @@ event = sa.Table(
     sa.Column("at", Time, nullable=False, server_default=NOW),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("series_id", sa.SmallInteger),
-    sa.Column("episode_id", sa.BigInteger),
+    sa.Column("production_id", sa.BigInteger),
     sa.Column("scene", sa.SmallInteger),
     sa.Column("text", sa.Text, nullable=False, server_default=""),
 )

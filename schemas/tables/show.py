@@ -50,10 +50,17 @@ slot = sa.Table(
     sa.Column("skipped", sa.Text, comment="why no episode fills this slot; null: owed or filled"),
 )
 
+production = sa.Table(  # an episode or a job: what takes are shot for and money is spent on
+    "production",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("series_id", sa.SmallInteger, sa.ForeignKey("series.id"), nullable=False),
+)
+
 episode = sa.Table(
     "episode",
     metadata,
-    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("id", sa.BigInteger, sa.ForeignKey("production.id"), primary_key=True),
     sa.Column("series_id", sa.SmallInteger, nullable=False),
     sa.Column("slot", Time, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
@@ -93,7 +100,7 @@ episode = sa.Table(
 scene = sa.Table(
     "scene",
     metadata,
-    sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), primary_key=True),
+    sa.Column("production_id", sa.BigInteger, sa.ForeignKey("production.id"), primary_key=True),
     sa.Column("scene", sa.SmallInteger, primary_key=True),
     sa.Column("shot_at", Time, comment="when its last shot was approved; null: not yet"),
     sa.Column("backend", sa.Text, comment="who shoots it first, as far as the money allows"),
@@ -105,7 +112,7 @@ scene = sa.Table(
 take = sa.Table(  # the commonest row there is: the order of the columns leaves no gaps in it
     "take",
     metadata,
-    sa.Column("episode_id", sa.BigInteger, primary_key=True),
+    sa.Column("production_id", sa.BigInteger, primary_key=True),
     sa.Column("made_at", Time, nullable=False, server_default=NOW),
     sa.Column("seconds", sa.REAL),
     sa.Column("cpu_s", sa.REAL),
@@ -124,6 +131,6 @@ take = sa.Table(  # the commonest row there is: the order of the columns leaves 
     sa.Column("footage", sa.Text, comment="path inside the episode's work folder"),
     sa.Column("reason", sa.Text, comment="why it was not approved"),
     sa.Column("grades", JSONB(none_as_null=True), comment="null: drawn here, or not graded"),
-    sa.ForeignKeyConstraint(["episode_id", "scene"], ["scene.episode_id", "scene.scene"]),
+    sa.ForeignKeyConstraint(["production_id", "scene"], ["scene.production_id", "scene.scene"]),
     sa.CheckConstraint("verdict in ('approved', 'retake', 'failed')", name="verdict"),
 )

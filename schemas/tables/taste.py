@@ -25,7 +25,7 @@ calibration = sa.Table(  # the grades of accepted takes, added up, so that nothi
 lesson = sa.Table(  # what one take taught, once by the operator and once by the gate
     "lesson",
     metadata,
-    sa.Column("episode_id", sa.BigInteger, sa.ForeignKey("episode.id"), primary_key=True),
+    sa.Column("production_id", sa.BigInteger, sa.ForeignKey("production.id"), primary_key=True),
     sa.Column("at", Time, nullable=False, server_default=NOW),
     sa.Column("scene", sa.SmallInteger, primary_key=True),
     sa.Column("shot", sa.SmallInteger, primary_key=True),

@@ -389,3 +389,18 @@ async def test_what_a_store_says_in_its_own_words(store, keys, status, word, sai
         good, text = await seen(settings)
     assert not good
     assert said in text
+
+
+def test_what_lies_in_the_bucket_and_beside_it_is_listed(store, keys, name, tmp_path):
+    storage = Storage(tmp_path / "media", store.settings(name))
+    (tmp_path / "picture").write_bytes(b"picture")
+    storage.put(tmp_path / "picture", "series/show/references/mio.png", "image/png")
+    older = tmp_path / "media/series/show/jobs/1/film.mp4"
+    for file in (older, older.with_name(".draft"), older.parents[1] / ".2" / "film.mp4"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"film")
+    (tmp_path / "other").write_bytes(b"x")
+    storage.put(tmp_path / "other", "series/show2/references/mio.png", "image/png")
+
+    assert storage.listed("series/show") == {"references/mio.png": 7, "jobs/1/film.mp4": 4}
+    assert storage.listed("series/nobody") == {}

@@ -14,6 +14,7 @@ from schemas.errors import GenerationError, RefusedError, UnknownOutcomeError
 from schemas.settings import BudgetSettings, Settings, ShootingSettings
 from schemas.tables import charge, episode, operation, series, slot
 from schemas.take import nothing
+from stand_ins.productions import episode_of
 from stand_ins.shots import VENDORS, backend, shot
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +36,7 @@ async def till(governor, engine):
         one = sa.insert(series).values(slug="s", title="S").returning(series.c.id)
         show = (await c.execute(one)).scalar_one()
         await c.execute(sa.insert(slot).values(series_id=show, at=at))
-        owed = sa.insert(episode).values(series_id=show, slot=at, number=1, seed=1)
+        owed = episode_of(series_id=show, slot=at, number=1, seed=1)
         number = (await c.execute(owed.returning(episode.c.id))).scalar_one()
     return governor.till(number, "take/1/1/1")
 

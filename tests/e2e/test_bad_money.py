@@ -57,7 +57,7 @@ ILL = {
     "broken": ("cast", 'generator = "fal"\nkey = "env:A_BROKEN_KEY"',
                "holds blanks or characters that no key has", "copy it again"),
     "plain": ("images", f'generator = "gpt-image"\nkey = "{PLAIN}"',
-              "must be a reference, `env:NAME` or `file:/path`, never the key itself",
+              "must be a reference, `env:NAME`, `file:/path` or `vault:PATH#FIELD`, never the key itself",
               "correct [backends.plain]"),
     "wrong": ("ladder", 'generator = "anthropic"\nkey = "env:A_WRONG_KEY"',
               "refuses the key", "correct it"),
@@ -412,9 +412,11 @@ async def test_orders_of_which_nobody_can_tell(elsewhere, url, say):
         url,
         "insert into series (slug, title) values ('s', 'S')",
         "insert into slot select id, now() from series where slug = 's'",
-        "insert into episode (series_id, slot, number, seed) select series_id, at, 1, 1 from slot",
+        "insert into production (series_id) select series_id from slot",
+        "insert into episode (id, series_id, slot, number, seed)"
+        " select id, series_id, at, 1, 1 from slot join production using (series_id)",
         *(
-            "insert into operation (id, episode_id, work, attempt, purpose, backend, model, recovery,"
+            "insert into operation (id, production_id, work, attempt, purpose, backend, model, recovery,"
             f" state, most, request) select gen_random_uuid(), id, 'take/{n}', 1, 'picture', 'film',"
             f" 'm', 'blind', '{state}', {most}, '{{}}' from episode"
             for n, (state, most) in enumerate(

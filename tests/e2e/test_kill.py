@@ -205,10 +205,10 @@ def row_slug(studio: Studio) -> str:
 async def check_ledger(c: sa.ext.asyncio.AsyncConnection, episodes: list[int]) -> None:
     assert (await c.execute(sa.select(reservation))).all() == []
     for number in episodes:
-        lines = (await c.execute(sa.select(charge).where(charge.c.episode_id == number))).all()
+        lines = (await c.execute(sa.select(charge).where(charge.c.production_id == number))).all()
         assert len(lines) == 1
         spent = sa.select(sa.func.sum(take.c.usd), sa.func.sum(take.c.cpu_s))
-        usd, cpu_s = (await c.execute(spent.where(take.c.episode_id == number))).one()
+        usd, cpu_s = (await c.execute(spent.where(take.c.production_id == number))).one()
         assert lines[0].usd == usd
         assert lines[0].cpu_s == pytest.approx(cpu_s, rel=1e-3)
 

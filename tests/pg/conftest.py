@@ -11,6 +11,7 @@ from canon import beginning
 from orchestrator.studio import open_studio
 from schemas.settings import DatabaseSettings, Settings
 from schemas.tables import episode, series, slot
+from stand_ins.productions import episode_of
 
 
 @pytest.fixture
@@ -35,5 +36,5 @@ async def made(engine, show) -> int:
     at = datetime(2026, 11, 20, tzinfo=UTC)
     async with engine.begin() as connection:
         await connection.execute(sa.insert(slot).values(series_id=show, at=at))
-        one = sa.insert(episode).values(series_id=show, slot=at, number=1, seed=1)
+        one = episode_of(series_id=show, slot=at, number=1, seed=1)
         return (await connection.execute(one.returning(episode.c.id))).scalar_one()

@@ -11,7 +11,8 @@ from canon import history, log
 from schemas.canon import Authority, Fact
 from schemas.errors import CanonError
 from schemas.plan import Beat, CastMember, EpisodePlan, ScenePlan, ShotPlan
-from schemas.tables import canon_rehearsal, episode, slot
+from schemas.tables import canon_rehearsal, slot
+from stand_ins.productions import episode_of
 
 pytestmark = pytest.mark.anyio
 
@@ -237,7 +238,7 @@ async def test_what_a_later_plan_plays_with_is_named(engine, show, fact, plan):
             at = sa.text(f"timestamptz '2026-01-0{n}'")
             await connection.execute(sa.insert(slot).values(series_id=show, at=at))
             await connection.execute(
-                sa.insert(episode).values(
+                episode_of(
                     series_id=show, slot=at, number=n, seed=1, state="aired",
                     plan=made.model_dump(mode="json", exclude_defaults=True),
                 )

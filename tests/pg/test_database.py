@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.dialects import postgresql
 
 from orchestrator import database
 from schemas.errors import DatabaseError, ForeignDatabaseError, SchemaTooNewError
@@ -47,6 +48,27 @@ async def test_migrations_end_where_the_tables_are(empty):
     await engine.dispose()
 
     assert differences == []
+
+
+async def test_what_guards_and_speeds_up_is_named_as_in_the_tables(empty):
+    await prepare(empty)
+    spell = postgresql.dialect().identifier_preparer
+    wanted = {spell.format_constraint(c) for t in metadata.sorted_tables for c in t.constraints}
+    wanted |= {index.name for t in metadata.sorted_tables for index in t.indexes}
+    engine = database.connect(empty)
+    async with engine.connect() as connection:
+        named = await connection.execute(
+            sa.text(
+                "select conname from pg_constraint where conrelid = any(cast(:tables as regclass[]))"
+                " and contype <> 'n' union select indexrelid::regclass::text from pg_index"
+                " where indrelid = any(cast(:tables as regclass[]))"
+            ),
+            {"tables": [table.name for table in metadata.sorted_tables]},
+        )
+        found = {name.strip('"') for name in named.scalars()}
+    await engine.dispose()
+
+    assert found == wanted
 
 
 async def test_a_newer_database_is_refused(empty):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from orchestrator import estimating
 from orchestrator.estimating import Price, cast
 from schemas.tables import episode, operation, slot
+from stand_ins.productions import episode_of
 
 pytestmark = pytest.mark.anyio
 
@@ -63,17 +64,15 @@ async def filmed(engine, show):
         async with engine.begin() as connection:
             await connection.execute(sa.insert(slot).values(series_id=show, at=sa.func.now()))
             made = await connection.execute(
-                sa.insert(episode)
-                .values(
+                episode_of(
                     series_id=show, slot=sa.select(slot.c.at).scalar_subquery(), number=1, seed=1
-                )
-                .returning(episode.c.id)
+                ).returning(episode.c.id)
             )
             one = made.scalar_one()
             for shot, (most, usd, take) in enumerate(costs):
                 await connection.execute(
                     sa.insert(operation).values(
-                        id=uuid.uuid4(), episode_id=one, attempt=1, purpose="picture",
+                        id=uuid.uuid4(), production_id=one, attempt=1, purpose="picture",
                         work=f"take/{one}/1/{shot}/film/{take}/picture", backend="film", model="m",
                         recovery="blind", state="succeeded", most=Decimal(most), usd=Decimal(usd),
                         request={},

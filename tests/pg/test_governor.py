@@ -25,6 +25,7 @@ from schemas.errors import (
 from schemas.operation import Accepted, DeclinedError, Recovery, Standing
 from schemas.settings import BudgetSettings, Settings, ShootingSettings
 from schemas.tables import charge, episode, event, operation, slot
+from stand_ins.productions import episode_of
 from stand_ins.vendor import Vendor, leave, order
 
 pytestmark = pytest.mark.anyio
@@ -292,7 +293,7 @@ async def test_what_failed_for_one_episode_is_tried_for_the_next(engine, governo
     at = datetime(2026, 11, 21, tzinfo=UTC)
     async with engine.begin() as c:
         await c.execute(sa.insert(slot).values(series_id=show, at=at))
-        one = sa.insert(episode).values(series_id=show, slot=at, number=2, seed=1)
+        one = episode_of(series_id=show, slot=at, number=2, seed=1)
         other = (await c.execute(one.returning(episode.c.id))).scalar_one()
     vendor = Vendor(looks=[Standing("failed", problem="bad luck")] * 2)
     for episode_id in (made, other):

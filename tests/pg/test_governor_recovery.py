@@ -118,7 +118,7 @@ async def test_killed_before_anything_was_sent(engine, anew, made):
     vendor = Vendor()
     async with engine.begin() as c:
         await claims.intend(
-            c, quick(), episode_id=made, work="take/picture", attempt=1, recovery=Recovery.BLIND
+            c, quick(), production_id=made, work="take/picture", attempt=1, recovery=Recovery.BLIND
         )
     _, till = anew(vendor)
     await till.buy(vendor, quick())
@@ -300,7 +300,7 @@ async def test_the_sweep_lets_go_of_what_nobody_wants(engine, anew, made):
     vendor = Vendor(moods=["429"] * 3)
     async with engine.begin() as c:
         await claims.intend(
-            c, quick(), episode_id=made, work="x", attempt=1, recovery=Recovery.BLIND
+            c, quick(), production_id=made, work="x", attempt=1, recovery=Recovery.BLIND
         )
     governor, _ = anew(vendor)
     await governor.reconcile()
@@ -322,7 +322,7 @@ async def test_one_bad_row_does_not_stop_the_sweep(engine, anew, made, tmp_path)
         ):
             one = order(backend=backend)
             await claims.intend(
-                c, one, episode_id=made, work=backend, attempt=1, recovery=Recovery.BLIND
+                c, one, production_id=made, work=backend, attempt=1, recovery=Recovery.BLIND
             )
             row = await operations.latest(c, backend)
             await claims.adopt(c, row, 0, vendor.accept(f"{n}"))

@@ -12,6 +12,7 @@ from orchestrator.lessons import By, TakeId
 from schemas.bible import Character
 from schemas.tables import episode, lesson, series, slot
 from schemas.take import Said
+from stand_ins.productions import episode_of
 from stand_ins.shots import shot
 
 pytestmark = pytest.mark.anyio
@@ -25,7 +26,7 @@ async def opened(engine, series_id, number):
     at = datetime(2026, 11, 20, tzinfo=UTC) + timedelta(hours=number)
     async with engine.begin() as connection:
         await connection.execute(sa.insert(slot).values(series_id=series_id, at=at))
-        made = sa.insert(episode).values(series_id=series_id, slot=at, number=number, seed=1)
+        made = episode_of(series_id=series_id, slot=at, number=number, seed=1)
         return (await connection.execute(made.returning(episode.c.id))).scalar_one()
 
 

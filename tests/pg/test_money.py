@@ -14,6 +14,7 @@ from schemas.errors import BudgetExceededError
 from schemas.operation import OperationState, Purpose, Recovery
 from schemas.settings import BudgetSettings, Settings, SpanSettings
 from schemas.tables import charge, episode, event, operation, reservation, series, slot
+from stand_ins.productions import episode_of
 
 pytestmark = pytest.mark.anyio
 
@@ -32,13 +33,18 @@ async def an_episode(engine, show: int, number: int, **more) -> int:
     at = datetime(2026, 11, 20, tzinfo=UTC) + timedelta(hours=number)
     async with engine.begin() as c:
         await c.execute(sa.insert(slot).values(series_id=show, at=at))
-        made = sa.insert(episode).values(series_id=show, slot=at, number=number, seed=1, **more)
+        made = episode_of(series_id=show, slot=at, number=number, seed=1, **more)
         return (await c.execute(made.returning(episode.c.id))).scalar_one()
 
 
 async def charged(engine, episode_id: int, usd: str, *, backend="omni", ago="0 s") -> None:
     at = sa.text(f"clock_timestamp() - interval '{ago}'")
-    values = {"episode_id": episode_id, "kind": "picture", "backend": backend, "usd": Decimal(usd)}
+    values = {
+        "production_id": episode_id,
+        "kind": "picture",
+        "backend": backend,
+        "usd": Decimal(usd),
+    }
     async with engine.begin() as c:
         await c.execute(sa.insert(charge).values(**values, at=at))
 
@@ -47,7 +53,7 @@ async def under_way(engine, episode_id: int, most: str, state: OperationState) -
     async with engine.begin() as c:
         await c.execute(
             sa.insert(operation).values(
-                id=uuid4(), episode_id=episode_id, work=uuid4().hex, attempt=1, model="m", request={},
+                id=uuid4(), production_id=episode_id, work=uuid4().hex, attempt=1, model="m", request={},
                 purpose=Purpose.PICTURE, backend="omni", recovery=Recovery.BLIND, most=Decimal(most),
                 state=state,
             )
@@ -56,17 +62,17 @@ async def under_way(engine, episode_id: int, most: str, state: OperationState) -
 
 async def left(engine, settings, episode_id: int, **more) -> Decimal:
     async with engine.begin() as c:
-        return await money.available(c, settings, episode=episode_id, **more)
+        return await money.available(c, settings, production=episode_id, **more)
 
 
 async def hold(engine, settings, episode_id: int, usd: str) -> None:
     async with engine.begin() as c:
-        await money.hold(c, settings, episode=episode_id, backend="omni", usd=Decimal(usd))
+        await money.hold(c, settings, production=episode_id, backend="omni", usd=Decimal(usd))
 
 
 async def reserve(engine, settings, episode_id: int, usd: str) -> None:
     async with engine.begin() as c:
-        await money.reserve(c, settings, episode=episode_id, usd=Decimal(usd))
+        await money.reserve(c, settings, production=episode_id, usd=Decimal(usd))
 
 
 async def test_what_is_charged_open_or_unknown_counts(engine, two):
@@ -159,8 +165,8 @@ async def test_others_keep_what_they_reserved_and_have_not_used(engine, two):
     await reserve(engine, settings, one, "3")
     await reserve(engine, settings, one, "2")  # replaces the other one
     async with engine.begin() as c:
-        await money.release(c, episode=other)
-        assert await money.spent(c, episode=other) == Decimal(3)
+        await money.release(c, production=other)
+        assert await money.spent(c, production=other) == Decimal(3)
         assert (await c.execute(sa.select(reservation.c.usd))).scalars().all() == [Decimal(2)]
     assert await left(engine, settings, one) == Decimal("5.5")
     await charged(engine, other, "40")
@@ -204,12 +210,12 @@ async def test_the_work_of_our_own_machines_is_under_no_ceiling(engine, two):
     one, _ = two
     async with engine.begin() as c:
         values = {
-            "episode_id": one,
+            "production_id": one,
             "kind": money.OWN_WORK,
             "backend": "animatic",
             "usd": Decimal(9),
         }
         await c.execute(sa.insert(charge).values(**values))
-        left = await money.available(c, budget(episode="5", day="5", month="5"), episode=one)
+        left = await money.available(c, budget(episode="5", day="5", month="5"), production=one)
 
     assert left == 5

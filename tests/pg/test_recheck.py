@@ -12,7 +12,8 @@ from canon.recheck import recheck
 from schemas.bible import Bible, Character, Location, Rules, Series
 from schemas.canon import Fact, Waiver
 from schemas.plan import Beat, CastMember, EpisodePlan, ScenePlan, ShotPlan
-from schemas.tables import bible, canon_rehearsal, episode, series, slot
+from schemas.tables import bible, canon_rehearsal, series, slot
+from stand_ins.productions import episode_of
 
 pytestmark = pytest.mark.anyio
 
@@ -60,7 +61,7 @@ async def air(connection, show: int, n: int, told: EpisodePlan, book: Bible = BI
     at = sa.text(f"timestamptz '2026-01-01' + interval '{n} hours'")
     await connection.execute(sa.insert(slot).values(series_id=show, at=at))
     await connection.execute(
-        sa.insert(episode).values(
+        episode_of(
             series_id=show, slot=at, number=n, seed=1, state="aired", title=told.title,
             logline=told.logline, opening=told.opening, plan=told.model_dump(mode="json"), bible=book.digest,
             aired_at=at,

@@ -53,8 +53,10 @@ async def missed(engine, series_id: int, hours: int) -> None:
         await connection.execute(past, {"s": series_id, "h": hours})
         await connection.execute(
             sa.text(
-                "insert into episode (series_id, slot, number, seed, state)"
-                " select series_id, at, 1, 0, 'aired' from slot"
+                "with begun as (insert into production (series_id)"
+                " select series_id from slot returning id, series_id)"
+                " insert into episode (id, series_id, slot, number, seed, state)"
+                " select id, series_id, at, 1, 0, 'aired' from slot join begun using (series_id)"
             )
         )
 

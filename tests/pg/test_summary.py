@@ -11,7 +11,8 @@ from canon.tokens import count
 from schemas.bible import Arc, Bible, Character, Location, Series
 from schemas.canon import Fact
 from schemas.plan import CastMember, EpisodePlan, ScenePlan, ShotPlan
-from schemas.tables import canon_branch, canon_rehearsal, canon_summary, episode, slot
+from schemas.tables import canon_branch, canon_rehearsal, canon_summary, slot
+from stand_ins.productions import episode_of
 
 pytestmark = pytest.mark.anyio
 
@@ -51,7 +52,7 @@ async def air(connection, show: int, n: int, *facts: Fact, bible: Bible = BIBLE)
     await connection.execute(sa.insert(slot).values(series_id=show, at=at))
     told = plan(n)
     await connection.execute(
-        sa.insert(episode).values(
+        episode_of(
             series_id=show, slot=at, number=n, seed=1, state="aired", title=told.title,
             logline=told.logline, plan=told.model_dump(mode="json", exclude_defaults=True),
         )

@@ -13,6 +13,7 @@ from orchestrator.takes import Effort, Takes
 from schemas.plan import ShotPlan
 from schemas.tables import episode, scene, series, slot, take
 from schemas.take import ShotRequest, Verdict
+from stand_ins.productions import episode_of
 
 pytestmark = pytest.mark.anyio
 
@@ -30,9 +31,9 @@ async def shown(engine) -> int:
         one = sa.insert(series).values(slug="s", title="S").returning(series.c.id)
         number = (await c.execute(one)).scalar_one()
         await c.execute(sa.insert(slot).values(series_id=number, at=at))
-        made = sa.insert(episode).values(series_id=number, slot=at, number=1, seed=1)
+        made = episode_of(series_id=number, slot=at, number=1, seed=1)
         made_id = (await c.execute(made.returning(episode.c.id))).scalar_one()
-        await c.execute(sa.insert(scene).values(episode_id=made_id, scene=1))
+        await c.execute(sa.insert(scene).values(production_id=made_id, scene=1))
         return made_id
 
 

@@ -13,7 +13,7 @@ import av
 import numpy as np
 import sqlalchemy as sa
 
-from schemas.tables import State, episode, scene, series, slot
+from schemas.tables import State, episode, production, scene, series, slot
 
 RATE = 48000
 
@@ -47,17 +47,15 @@ async def air_all(
         rows.append(values | others)
     async with engine.begin() as connection:
         await connection.execute(sa.insert(slot), slots)
-        await connection.execute(sa.insert(episode), rows)
-        found = await connection.execute(
-            sa.select(episode.c.id)
-            .where(
-                episode.c.series_id == series_id, episode.c.number.in_([n for n, _ in numbers])
-            )
-            .order_by(episode.c.number)
-        )  # fmt: skip
-        ids = list(found.scalars())
+        begun = await connection.execute(
+            sa.insert(production).returning(production.c.id), [{"series_id": series_id}] * len(rows)
+        )
+        ids = sorted(begun.scalars())
+        await connection.execute(
+            sa.insert(episode), [{"id": id_, **row} for id_, row in zip(ids, rows, strict=True)]
+        )
         scenes = [
-            {"episode_id": id_, "scene": n, "seconds": 30.0} for id_ in ids for n in range(1, 7)
+            {"production_id": id_, "scene": n, "seconds": 30.0} for id_ in ids for n in range(1, 7)
         ]
         await connection.execute(sa.insert(scene), scenes)
     return ids

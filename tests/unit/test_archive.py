@@ -52,16 +52,17 @@ def test_it_is_not_among_what_is_published(tmp_path):
 def test_the_takes_of_the_work_folder_are_kept_once_and_stay_when_it_is_gone(tmp_path):
     storage = Storage(tmp_path)
     worked(storage)
+    where = storage.work("s", 3), archive.place(storage, "s", 3)
     files = {(1, 1, 1): FILM, (1, 2, 1): "s1.7/gone.mp4"}
-    archive._keep(storage, "s", 3, files)
+    archive._keep(*where, files)
     file = archive.place(storage, "s", 3)
     assert list(archive.read(file)) == [(1, 1, 1)]
     assert archive.read(file)[1, 1, 1].request == shot(seed=1)
     storage.clear("s", 3)
-    archive._keep(storage, "s", 3, files)
+    archive._keep(*where, files)
     assert list(archive.read(file)) == [(1, 1, 1)]
     worked(storage, "s2.9/again.mp4", seed=5)
-    archive._keep(storage, "s", 3, {(1, 1, 2): "s2.9/again.mp4"})
+    archive._keep(*where, {(1, 1, 2): "s2.9/again.mp4"})
     assert list(archive.read(file)) == [(1, 1, 1), (1, 1, 2)]
 
 

@@ -157,6 +157,13 @@ def test_experience_moves_a_threshold_only_so_far(measure, mean, spread, limit):
     assert refused(judged({Measure(measure): limit + worse}, **learned)) == [Measure(measure)]
 
 
+@pytest.mark.parametrize(("measure", "mean"), [("sharpness", 125.344), ("flicker", 1.4)])
+def test_takes_that_are_all_alike_refuse_nobody_by_a_hair(measure, mean):
+    learned = {measure: usual(mean, 0.0)}
+    for found in (mean, mean * 0.99, mean * 1.01):
+        assert judged({Measure(measure): found}, **learned).passed
+
+
 def test_a_few_takes_are_no_experience():
     odd = {Measure.COHERENCE: 0.88}
     assert judged(odd, coherence=usual(0.97, 0.005, n=29)).passed

@@ -14,7 +14,7 @@ PACKAGES = ("schemas", "canon", "director", "generators", "orchestrator", "webui
 GOVERNOR = "orchestrator/governor.py"
 BENCH = "orchestrator/bench/director.py"  # buys from its own stand-in, without a studio
 WEB = (
-    "httpx", "httpx2", "httpcore", "anthropic", "openai", "requests", "urllib3", "aiohttp", "boto3",
+    "httpx", "httpx2", "httpcore", "anthropic", "openai", "requests", "hvac", "urllib3", "aiohttp", "boto3",
     "botocore", "urllib.request", "http.client", "websockets", "google.auth", "google.genai",
     "fal_client", "replicate", "runwayml", "elevenlabs",
 )  # fmt: skip
@@ -27,9 +27,12 @@ MAY_IMPORT = {
     "generators/generate_content.py": {"httpx2"},
     "generators/comfyui/connection.py": {"httpx2"},
     "generators/comfyui/ear.py": {"websockets"},
+    "orchestrator/bench/api.py": {"websockets"},
     "orchestrator/bucket.py": {"boto3", "botocore"},
     "orchestrator/upload.py": {"boto3", "botocore"},
     "orchestrator/torture/seller.py": {"httpx2"},
+    "schemas/vault.py": {"hvac", "requests"},
+    "webui/api/issuer.py": {"httpx2"},
     "webui/media.py": {"botocore"},
 }
 CLIENTS = {"AsyncClient", "AsyncHTTPTransport"}

@@ -163,7 +163,9 @@ def studio(generator, tills):
 def made(generator, kept, tills, cap=None):
     there = studio(generator, tills)
     backend = reproducing._backend(there, FOUND)
-    till = reproducing._till(there, FOUND, backend, kept.request, cap)
+    till = reproducing._till(
+        there, FOUND, backend, kept.request, buyer=reproducing._buyer(FOUND), cap=cap
+    )
     return asyncio.run(reproducing._made(backend, kept, Path(), till, nothing))
 
 

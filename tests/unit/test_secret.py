@@ -29,7 +29,10 @@ def test_a_file_is_read_when_asked(tmp_path):
         ("env:GONE", "the key is read from the variable GONE, which is not set; set it"),
         ("env:EMPTY", "the key is read from the variable EMPTY, which is not set; set it"),
         ("file:/no/such/file", "the key is read from /no/such/file, which cannot be read; "),
-        ("env:", "the key must be a reference, `env:NAME` or `file:/path`, never the key itself"),
+        (
+            "env:",
+            "the key must be a reference, `env:NAME`, `file:/path` or `vault:PATH#FIELD`, never",
+        ),
         ("file:", "the key must be a reference"),
         ("", "the key must be a reference"),
         (KEY, "the key must be a reference"),

@@ -59,13 +59,13 @@ async def _seen(
     takes = sa.func.count().label("takes")
     shot = await connection.execute(
         sa.select(take.c.backend, takes)
-        .where(take.c.episode_id.in_([row.id for row in rows]))
+        .where(take.c.production_id.in_([row.id for row in rows]))
         .group_by(take.c.backend)
         .order_by(takes.desc(), take.c.backend)
     )
     directors = sorted({row.director for row in rows if row.director})
     aired = next((row for row in rows if row.state == State.AIRED), None)
-    last = Newest(aired.slug, aired.show, aired.number, aired.title or "") if aired else None
+    last = Newest(aired.slug, aired.number, aired.show, aired.title or "") if aired else None
     return tuple(directors), tuple(Shooter(*row) for row in shot), len(rows), last
 
 

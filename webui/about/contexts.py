@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..place import Place
+
 
 class State(StrEnum):
     """How something is."""
@@ -58,18 +60,11 @@ class Shooter:
 
 
 @dataclass(frozen=True)
-class Newest:
+class Newest(Place):
     """What aired last, of any series."""
 
-    slug: str
     show: str
-    number: int
     title: str
-
-    @property
-    def href(self) -> str:
-        """Its page."""
-        return f"/{self.slug}/episodes/{self.number}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..place import Place
 from ..shell import Show
 from ..words import clock
 
@@ -20,11 +21,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Showing:
+class Showing(Place):
     """An episode at its time on the channel."""
 
-    slug: str
-    number: int
     title: str
     logline: str
     starts: datetime
@@ -44,16 +43,6 @@ class Showing:
     def ends_ms(self) -> int:
         """When the next one begins."""
         return round(self.ends.timestamp() * 1000)
-
-    @property
-    def href(self) -> str:
-        """Its page."""
-        return f"/{self.slug}/episodes/{self.number}"
-
-    @property
-    def media(self) -> str:
-        """Its folder."""
-        return f"/media/{self.slug}/episodes/{self.number}"
 
     @property
     def at(self) -> str:

@@ -118,7 +118,7 @@ async def shown(
     """What is said of these episodes; with their scenes when they are `drawn`."""
     lengths = (
         sa.select(sa.func.array_agg(aggregate_order_by(scene.c.seconds, scene.c.scene)))
-        .where(scene.c.episode_id == episode.c.id)
+        .where(scene.c.production_id == episode.c.id)
         .scalar_subquery()
     )
     rows = await connection.execute(

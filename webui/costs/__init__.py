@@ -21,11 +21,13 @@ async def costs(ask: Ask) -> Page:
     lines = await reading.lines(ask.connection, series_id, now, alone=alone, days=window + 1)
     before = await reading.before(ask.connection, series_id, now, alone=alone)
     episodes = await reading.episodes(ask.connection, series_id)
-    takes = await reading.backends(ask.connection, [row.id for row in episodes])
+    jobs = await reading.jobs(ask.connection, series_id, now)
+    shot = [*(row.id for row in episodes), *jobs.newest]
+    takes = await reading.backends(ask.connection, shot)
     held = await reading.unsettled(ask.connection, series_id)
     limits = await ceilings.read(ask.connection, house, now, ask.show.slug) if house else ()
     page = Figures(ask.show, now, lines, window).page(
-        before, episodes, takes, held, limits, told=house is not None
+        before, episodes, takes, held, limits, jobs=jobs, told=house is not None
     )
     return Page("costs/costs.html", page, "costs")
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.settings import BudgetSettings, House, SpanSettings
-from schemas.tables import charge, episode, operation, series
+from schemas.tables import charge, operation, production, series
 
 from ..words import dollars
 from .reading import OPEN, OWN_WORK
@@ -22,7 +22,7 @@ from .reading import OPEN, OWN_WORK
 class Ceiling:
     """At most `usd` in a span; what is spent and held under it. None: nothing is added up."""
 
-    span: str  # episode, day or month
+    span: str  # episode (or job), day or month
     of: str  # a series' slug or a backend, with its kind; empty: everything
     usd: Decimal
     used: Decimal | None = None
@@ -33,7 +33,7 @@ class Ceiling:
         """The ceiling and how far it is, in a sentence."""
         whose = f" of {self.of}" if self.of else ""
         if self.used is None:
-            return f"An episode{whose} may cost at most {dollars(self.usd)}."
+            return f"An episode or a job{whose} may cost at most {dollars(self.usd)}."
         when = "Today" if self.span == "day" else "This month"
         whose = f", {self.of}" if self.of else ""
         return f"{when}{whose}: {dollars(self.used)} of {dollars(self.usd)}."
@@ -95,21 +95,21 @@ async def _used(connection: AsyncConnection, now: datetime) -> list[dict[str, An
     c, o = charge.c, operation.c
     paid = (
         sa.select(
-            c.episode_id, c.backend, sa.func.sum(c.usd).label("month"),
+            c.production_id, c.backend, sa.func.sum(c.usd).label("month"),
             sa.func.sum(sa.case((c.at >= today, c.usd), else_=0)).label("day"),
         )
         .where(c.at >= month, c.kind != OWN_WORK)
-        .group_by(c.episode_id, c.backend)
+        .group_by(c.production_id, c.backend)
     )  # fmt: skip
-    held = sa.select(o.episode_id, o.backend, o.most, o.most).where(o.state.in_(OPEN))
+    held = sa.select(o.production_id, o.backend, o.most, o.most).where(o.state.in_(OPEN))
     both = paid.union_all(held).subquery()
     rows = await connection.execute(
         sa.select(
             series.c.slug, both.c.backend, sa.func.sum(both.c.month).label("month"),
             sa.func.sum(both.c.day).label("day"),
         )
-        .join(episode, episode.c.id == both.c.episode_id)
-        .join(series, series.c.id == episode.c.series_id)
+        .join(production, production.c.id == both.c.production_id)
+        .join(series, series.c.id == production.c.series_id)
         .group_by(series.c.slug, both.c.backend)
     )  # fmt: skip
     return [dict(row) for row in rows.mappings()]

@@ -23,7 +23,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class BackendRow:
-    """What takes of one backend took, among the newest episodes."""
+    """What takes of one backend took, among the newest episodes and jobs."""
 
     name: str
     takes: int
@@ -60,7 +60,8 @@ class Held:
     """An operation that is not settled, as sentences."""
 
     id: str
-    number: int
+    number: int | None  # null: it is for a job
+    job: str  # its id; empty: it is for an episode, or for a job that is forgotten
     unknown: bool
     since: datetime
     usd: Decimal
@@ -71,17 +72,28 @@ class Held:
 
 @dataclass(frozen=True)
 class Waste:
-    """Money that is in no episode."""
+    """Money that is in no episode, and in nothing that a job has made."""
 
     calls: Decimal  # that gave nothing, in the last 30 days
     spares: Decimal  # bought a second time or too late, in the last 30 days
-    retakes: Decimal  # takes of the newest episodes that were not approved
+    retakes: Decimal  # takes of the newest episodes and jobs that were not approved
     unknown: Decimal  # held for calls of which nobody can tell
 
     @property
     def usd(self) -> Decimal:
         """All of it."""
         return self.calls + self.spares + self.retakes + self.unknown
+
+
+@dataclass(frozen=True)
+class JobsLine:
+    """What was asked for over the API in the last 30 days."""
+
+    count: int  # that cost something, be it time
+    usd: Decimal
+    worked_s: float  # by machines of our own
+    shown: int  # the newest, whose takes are counted among those of the backends
+    words: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,7 @@ class CostsPage:
     tiles: tuple[Tile, ...]
     days: Days
     episodes: Strip
+    jobs: JobsLine
     backends: tuple[BackendRow, ...]
     lines: tuple[LedgerLine, ...]
     waste: Waste

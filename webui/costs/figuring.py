@@ -16,8 +16,8 @@ from ..shell import Show
 from ..words import dollars, plainly
 from .ceilings import Ceiling
 from .charts import Day, Days, Dot, Spark, Strip, median
-from .contexts import BackendRow, CostsPage, Held, LedgerLine, Tile, Waste
-from .reading import Before, Line, Told
+from .contexts import BackendRow, CostsPage, Held, JobsLine, LedgerLine, Tile, Waste
+from .reading import Before, Jobs, Line, Told
 from .spelling import change, worked
 
 WINDOWS = (30, 90)
@@ -46,7 +46,7 @@ class Figures:
 
     def page(
         self, before: Before, episodes: Sequence[Any], takes: Sequence[Any],
-        held: Sequence[Told], ceilings: tuple[Ceiling, ...], *, told: bool,
+        held: Sequence[Told], ceilings: tuple[Ceiling, ...], *, jobs: Jobs, told: bool,
     ) -> CostsPage:  # fmt: skip
         """Everything that the page says."""
         paid = any(line.usd for line in self._lines)
@@ -59,8 +59,9 @@ class Figures:
         return CostsPage(
             show=self._show, today=self._today, window=self._window, paid=paid,
             totals=self.totals(), held_usd=held[0].held if held else _NONE,
-            tiles=self._money(before) if paid else self._work(before),
+            tiles=self._money(before, jobs) if paid else self._work(before, jobs),
             days=self._chart(day, paid=paid), episodes=self._strip(episodes, paid=paid),
+            jobs=_jobs(jobs),
             backends=tuple(_backend(row) for row in takes), lines=self._by_backend(),
             waste=Waste(before.wasted, spares, retakes, unknown),
             held=tuple(_held(one) for one in held),
@@ -76,7 +77,7 @@ class Figures:
             "30 days": self._usd(line for line in self._lines if line.age < 30),
         }
 
-    def _money(self, before: Before) -> tuple[Tile, ...]:
+    def _money(self, before: Before, jobs: Jobs) -> tuple[Tile, ...]:
         totals = self.totals()
         yesterday = [line for line in self._lines if line.day == self._today - timedelta(days=1)]
         by_now = self._usd(line for line in yesterday if line.age >= 1)
@@ -98,10 +99,10 @@ class Figures:
             Tile(f"{self._today:%B}, likely", dollars(likely),
                  f"{dollars(totals['month'])} so far, then the average of the last 7 days",
                  Spark(self._growing())),
-            _per_minute(totals["30 days"], before),
+            _per_minute(totals["30 days"] - jobs.usd, before, jobs),
         )  # fmt: skip
 
-    def _work(self, before: Before) -> tuple[Tile, ...]:
+    def _work(self, before: Before, jobs: Jobs) -> tuple[Tile, ...]:
         """Where nothing was paid: how long the machines worked."""
         daily = self._daily(_machine)
         today = sum(_machine(line) for line in self._lines if line.day == self._today)
@@ -115,7 +116,7 @@ class Figures:
             Tile("Film", f"{before.minutes:,.0f} min", "aired in the last 30 days"),
         ]  # fmt: skip
         if before.minutes:
-            a_minute = worked(month / before.minutes)
+            a_minute = worked((month - jobs.worked_s) / before.minutes)
             tiles.append(Tile("A minute of film", a_minute, "of machine time, over the 30 days"))
         return tuple(tiles)
 
@@ -216,11 +217,16 @@ class Figures:
         return sum((line.usd for line in lines), _NONE)
 
 
-def _per_minute(usd: Decimal, before: Before) -> Tile:
+def _per_minute(usd: Decimal, before: Before, jobs: Jobs) -> Tile:
+    """`usd`: what was charged to episodes, for jobs make no film that airs."""
     if not before.minutes:
         return Tile("A minute of film", "–", "nothing has aired in the last 30 days")
     now = float(usd) / before.minutes
-    then = float(before.usd) / before.minutes_before if before.minutes_before else 0.0
+    then = (
+        float(before.usd - jobs.usd_before) / before.minutes_before
+        if before.minutes_before
+        else 0.0
+    )
     note = change(now, then, "in the 30 days before")
     return Tile("A minute of film", dollars(round(now, 4)), note)
 
@@ -254,9 +260,19 @@ def _backend(row: Any) -> BackendRow:
     )
 
 
+def _jobs(jobs: Jobs) -> JobsLine:
+    machine = f"{worked(jobs.worked_s)} of machine time" if jobs.worked_s else ""
+    took = " and ".join(filter(None, (dollars(jobs.usd) if jobs.usd else "", machine)))
+    words = f"Jobs: {jobs.count} in 30 days, {took or 'for nothing'}." if jobs.count else ""
+    return JobsLine(jobs.count, jobs.usd, jobs.worked_s, len(jobs.newest), words)
+
+
 def _held(one: Told) -> Held:
     unknown = one.state == OperationState.UNKNOWN
-    what = f"{_BOUGHT.get(one.purpose, one.purpose)} by {one.backend} for episode {one.number}"
+    whom = f"episode {one.number}"
+    if one.number is None:
+        whom = f"job {one.job}" if one.job else "a job that is forgotten"
+    what = f"{_BOUGHT.get(one.purpose, one.purpose)} by {one.backend} for {whom}"
     if unknown:
         text = (
             f"Nobody can tell whether {what} was accepted; up to {dollars(one.most)} stay held"
@@ -266,6 +282,6 @@ def _held(one: Told) -> Held:
     else:
         text = f"Up to {dollars(one.most)} are held for {what}, which is under way."
     return Held(
-        one.id, one.number, unknown, one.since, one.most, text, plainly(one.problem),
+        one.id, one.number, one.job, unknown, one.since, one.most, text, plainly(one.problem),
         f"anigen costs --settle {one.id} --usd SUM" if unknown else "",
     )  # fmt: skip

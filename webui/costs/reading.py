@@ -1,4 +1,4 @@
-"""Reading: what was charged in a window of days, and what the newest episodes took."""
+"""Reading: what was charged in a window of days, and what the newest episodes and jobs took."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.operation import OperationState
-from schemas.tables import State, charge, episode, operation, series, take
+from schemas.tables import State, charge, episode, job, operation, production, series, take
 
 LATELY = 60  # episodes
 OWN_WORK = "work"  # kind of a charge for our own machines
@@ -53,7 +53,8 @@ class Told:
     """An operation that is not settled."""
 
     id: str
-    number: int
+    number: int | None  # null: it is for a job
+    job: str  # its id; empty: it is for an episode, or for a job that is forgotten
     backend: str
     purpose: str
     state: str
@@ -62,6 +63,17 @@ class Told:
     problem: str
     held: Decimal  # by all of them
     count: int  # of all of them
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """What jobs were charged in the last 30 days, and in the 30 days before."""
+
+    count: int = 0  # in the last 30 days
+    usd: Decimal = _NONE
+    worked_s: float = 0.0  # by machines of our own
+    usd_before: Decimal = _NONE
+    newest: tuple[int, ...] = ()  # the ids of the newest
 
 
 async def now(connection: AsyncConnection) -> tuple[datetime, bool]:
@@ -84,7 +96,7 @@ async def lines(
             day, age, c.kind, c.backend, spare, sa.func.sum(c.usd), sa.func.sum(c.cpu_s),
             sa.func.sum(c.gpu_s), sa.func.bool_and(c.exact),
         )
-        .where(c.at >= at - timedelta(days=days), *_of(c.episode_id, series_id, alone=alone))
+        .where(c.at >= at - timedelta(days=days), *_of(c.production_id, series_id, alone=alone))
         .group_by(day, age, c.kind, c.backend, spare)
     )  # fmt: skip
     return [
@@ -99,11 +111,13 @@ async def before(
     """What the last 30 days are compared with."""
     month, two = at - timedelta(days=30), at - timedelta(days=60)
     usd = sa.select(sa.func.sum(charge.c.usd)).where(
-        charge.c.at >= two, charge.c.at < month, *_of(charge.c.episode_id, series_id, alone=alone)
+        charge.c.at >= two,
+        charge.c.at < month,
+        *_of(charge.c.production_id, series_id, alone=alone),
     )
     wasted = sa.select(sa.func.sum(operation.c.usd)).where(
         operation.c.settled_at >= month, operation.c.state == OperationState.FAILED,
-        *_of(operation.c.episode_id, series_id, alone=alone),
+        *_of(operation.c.production_id, series_id, alone=alone),
     )  # fmt: skip
     c = episode.c
     film = sa.func.sum(c.seconds)
@@ -121,7 +135,7 @@ async def before(
 
 async def episodes(connection: AsyncConnection, series_id: int) -> list[Any]:
     """The newest aired episodes with what they were expected to cost and did; the oldest first."""
-    of = charge.c.episode_id == episode.c.id
+    of = charge.c.production_id == episode.c.id
     spent = sa.select(sa.func.coalesce(sa.func.sum(charge.c.usd), 0)).where(of)
     worked = sa.select(sa.func.coalesce(sa.func.sum(charge.c.cpu_s + charge.c.gpu_s), 0)).where(of)
     rows = await connection.execute(
@@ -137,8 +151,37 @@ async def episodes(connection: AsyncConnection, series_id: int) -> list[Any]:
     return list(rows)[::-1]
 
 
+async def jobs(connection: AsyncConnection, series_id: int, at: datetime) -> Jobs:
+    """What the jobs of a series cost."""
+    c, month, number = charge.c, at - timedelta(days=30), production.c.id
+    lately, of = c.at >= month, production.c.series_id == series_id
+    forgotten_too = charge.join(production, number == c.production_id).outerjoin(
+        episode, episode.c.id == number
+    )
+    rows = await connection.execute(
+        sa.select(
+            sa.func.count(sa.distinct(number)).filter(lately),
+            sa.func.coalesce(sa.func.sum(c.usd).filter(lately), 0),
+            sa.func.coalesce(sa.func.sum(c.cpu_s + c.gpu_s).filter(lately), 0),
+            sa.func.coalesce(sa.func.sum(c.usd).filter(~lately), 0),
+        )
+        .select_from(forgotten_too)
+        .where(of, c.at >= at - timedelta(days=60), episode.c.id.is_(None))
+    )
+    newest = (
+        sa.select(job.c.id)
+        .join(production, number == job.c.id)
+        .where(of, job.c.made_at >= month)
+        .order_by(job.c.id.desc())
+        .limit(LATELY)
+    )
+    count, usd, worked_s, earlier = rows.one()
+    ids = tuple((await connection.execute(newest)).scalars())
+    return Jobs(count, usd, worked_s, earlier, ids)
+
+
 async def backends(connection: AsyncConnection, ids: list[int]) -> list[Any]:
-    """The takes of these episodes by backend, the busiest first."""
+    """The takes of these episodes and jobs by backend, the busiest first."""
     c = take.c
     approved = c.verdict == "approved"
     rows = await connection.execute(
@@ -152,7 +195,7 @@ async def backends(connection: AsyncConnection, ids: list[int]) -> list[Any]:
             sa.func.coalesce(sa.func.sum(c.gpu_s), 0).label("gpu_s"),
             sa.func.coalesce(sa.func.sum(c.cpu_s), 0).label("cpu_s"),
         )
-        .where(c.episode_id.in_(ids))
+        .where(c.production_id.in_(ids))
         .group_by(c.backend)
         .order_by(sa.desc("takes"), c.backend)
     )  # fmt: skip
@@ -165,12 +208,17 @@ async def unsettled(connection: AsyncConnection, series_id: int) -> list[Told]:
     unknown = c.state == OperationState.UNKNOWN
     rows = await connection.execute(
         sa.select(
-            sa.cast(c.id, sa.Text), episode.c.number, c.backend, c.purpose, c.state, c.most,
+            sa.cast(c.id, sa.Text), episode.c.number,
+            sa.func.coalesce(sa.cast(job.c.uuid, sa.Text), ""), c.backend, c.purpose, c.state, c.most,
             sa.func.coalesce(c.sent_at, c.made_at), sa.func.coalesce(c.problem, ""),
             sa.func.sum(c.most).over(), sa.func.count().over(),
         )
-        .join(episode, episode.c.id == c.episode_id)
-        .where(episode.c.series_id == series_id, c.state.in_(OPEN))
+        .select_from(
+            operation.join(production, production.c.id == c.production_id)
+            .outerjoin(episode, episode.c.id == production.c.id)
+            .outerjoin(job, job.c.id == production.c.id)
+        )
+        .where(production.c.series_id == series_id, c.state.in_(OPEN))
         .order_by(unknown.desc(), c.made_at)
         .limit(_LISTED)
     )  # fmt: skip
@@ -178,8 +226,8 @@ async def unsettled(connection: AsyncConnection, series_id: int) -> list[Told]:
 
 
 def _of(
-    episode_id: sa.ColumnElement[int], series_id: int, *, alone: bool
+    production_id: sa.ColumnElement[int], series_id: int, *, alone: bool
 ) -> tuple[sa.ColumnElement[bool], ...]:
     """Which rows are of a series; where there is no other, all of them are."""
-    mine = sa.select(episode.c.id).where(episode.c.series_id == series_id)
-    return () if alone else (episode_id.in_(mine),)
+    mine = sa.select(production.c.id).where(production.c.series_id == series_id)
+    return () if alone else (production_id.in_(mine),)

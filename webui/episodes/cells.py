@@ -21,9 +21,9 @@ from scene sc cross join lateral (
   select count(*) as takes, count(*) filter (where verdict = 'retake') as retakes,
     bool_or(verdict = 'approved' and backend = 'animatic') as drawn,
     (array_agg(verdict order by made_at desc, n desc))[1] as last
-  from take where take.episode_id = sc.episode_id and take.scene = sc.scene
+  from take where take.production_id = sc.production_id and take.scene = sc.scene
 ) t
-where sc.episode_id = e.id
+where sc.production_id = e.id
 """
 OF_EACH = _SCENES  # rows of the scenes of `e`: scene, seconds, takes, retakes, cell
 TOGETHER = f"""

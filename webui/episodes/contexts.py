@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from schemas.tables import State
 
+from ..place import Place
 from ..shell import DOING, Show
 from ..words import clock, count, dollars
 
@@ -15,11 +16,9 @@ _WORDS = {"shot": "approved", "stood-in": "animatic", "open": "planned"}
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Place):
     """An episode in the list: aired, or lost."""
 
-    slug: str
-    number: int
     state: State
     title: str
     logline: str
@@ -30,16 +29,6 @@ class Card:
     usd: Decimal
     retakes: int
     problem: str  # why it was lost
-
-    @property
-    def href(self) -> str:
-        """Its page."""
-        return f"/{self.slug}/episodes/{self.number}"
-
-    @property
-    def media(self) -> str:
-        """The address of its folder."""
-        return f"/media/{self.slug}/episodes/{self.number}"
 
     @property
     def figures(self) -> tuple[str, ...]:

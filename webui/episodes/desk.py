@@ -19,7 +19,7 @@ _OPEN = sa.text("""
 select e.id, e.number, e.title, e.state, e.problem, e.cap, e.estimate, e.plan::text as plan,
   e.opened_at, clock_timestamp() as now,
   case when e.not_before > clock_timestamp() then e.not_before end as postponed,
-  coalesce((select sum(usd) from charge where episode_id = e.id), 0) as usd,
+  coalesce((select sum(usd) from charge where production_id = e.id), 0) as usd,
   (select percentile_cont(0.5) within group (order by aired_at - opened_at) from (
     select aired_at, opened_at from episode
     where series_id = :series and state = 'aired' and draft = e.draft

@@ -32,7 +32,7 @@ select
 """)
 _GRID = """
 select e.*, s.cells, s.retakes,
-  coalesce((select sum(usd) from charge where episode_id = e.id), 0) as usd
+  coalesce((select sum(usd) from charge where production_id = e.id), 0) as usd
 from (
   select id, number, state, title, logline, seconds, coalesce(aired_at, opened_at) as at, degraded,
     problem

@@ -33,12 +33,12 @@ _SCENES = sa.text(
     f"select s.* from episode e cross join lateral ({cells.OF_EACH}) s where e.id = :episode"  # noqa: S608 - our own
 )
 _TAKES = sa.text("""
-select scene, shot, n, backend, verdict, seconds, usd from take where episode_id = :episode
+select scene, shot, n, backend, verdict, seconds, usd from take where production_id = :episode
 order by scene, shot, n limit 300
 """)
 _CHARGES = sa.text("""
 select kind, sum(usd) as usd, bool_and(exact) as exact, sum(cpu_s) as cpu_s, sum(gpu_s) as gpu_s
-from charge where episode_id = :episode group by kind order by usd desc, kind
+from charge where production_id = :episode group by kind order by usd desc, kind
 """)
 _FILES = {
     "master.mp4": "The film", "captions.vtt": "Captions", "chapters.vtt": "Chapters",

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..place import Place
 from ..shell import Show
 
 
 @dataclass(frozen=True)
-class Item:
+class Item(Place):
     """An aired episode in a feed; addresses are without the origin."""
 
-    slug: str
-    number: int
     title: str
     logline: str
     synopsis: str
@@ -30,16 +29,6 @@ class Item:
     def name(self) -> str:
         """Number and title."""
         return f"{self.number}. {self.title}" if self.title else f"Episode {self.number}"
-
-    @property
-    def href(self) -> str:
-        """Its page."""
-        return f"/{self.slug}/episodes/{self.number}"
-
-    @property
-    def media(self) -> str:
-        """Its folder."""
-        return f"/media/{self.slug}/episodes/{self.number}"
 
 
 @dataclass(frozen=True)

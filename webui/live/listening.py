@@ -26,7 +26,7 @@ _EPISODES = 64  # remembered
 
 _SINCE = """
 select v.id, v.at, v.kind, v.series_id, e.number, v.scene, v.text
-from event v left join episode e on e.id = v.episode_id
+from event v left join episode e on e.id = v.production_id
 """
 AFTER = f"{_SINCE} where v.id > $1 order by v.id limit {MOST + 1}"
 _THESE = f"{_SINCE} where v.id = any($1::bigint[]) order by v.id"

@@ -99,7 +99,7 @@ async def _missed(database: AsyncEngine, show: Show, after: int | None, last: in
             event.c.id, event.c.at, event.c.kind, event.c.series_id, episode.c.number,
             event.c.scene, event.c.text,
         )
-        .join(episode, episode.c.id == event.c.episode_id, isouter=True)
+        .join(episode, episode.c.id == event.c.production_id, isouter=True)
         .where(event.c.id > after, event.c.series_id == show.id)
         .order_by(event.c.id)
         .limit(MOST + 1)

@@ -25,15 +25,15 @@ _REMEDIES = {
 _PROBLEMS = """
 select o.made_at, coalesce(o.settled_at, o.made_at) as at, o.purpose, o.backend, o.problem,
   o.remedy, o.state, e.number
-from operation o join episode e on e.id = o.episode_id
+from operation o join episode e on e.id = o.production_id
 """
 _OF_EPISODE = sa.text(
-    f"{_PROBLEMS} where o.episode_id = :episode and o.problem is not null"
+    f"{_PROBLEMS} where o.production_id = :episode and o.problem is not null"
     " order by o.made_at desc limit 20"
 )
 _CALLS = sa.text("""
 select made_at, backend, model, purpose, state, usd, request->'body' as body from operation
-where episode_id = :episode and purpose in ('plan', 'rewrite') order by made_at limit :most
+where production_id = :episode and purpose in ('plan', 'rewrite') order by made_at limit :most
 """)
 
 

@@ -31,7 +31,7 @@ select v.at, v.kind, v.text, e.number from (
   select * from event where id > (select coalesce(max(id), 0) from event) - 3000
     and series_id = :series and kind in ('problem', 'lost', 'refused', 'unattended', 'skipped')
   order by id desc limit 5
-) v left join episode e on e.id = v.episode_id order by v.id desc
+) v left join episode e on e.id = v.production_id order by v.id desc
 """)
 _RECENT = sa.text("""
 select id, at, kind, scene, text from event

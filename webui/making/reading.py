@@ -24,19 +24,19 @@ EPISODE = sa.text("""
 select e.id, e.number, e.state, e.title, e.logline, e.degraded, e.director, e.problem, e.cap,
   e.bible, e.draft, e.plan::text as plan, e.opened_at, e.aired_at, clock_timestamp() as now,
   case when e.not_before > clock_timestamp() then e.not_before end as postponed,
-  coalesce((select sum(usd) from charge where episode_id = e.id), 0) as usd,
+  coalesce((select sum(usd) from charge where production_id = e.id), 0) as usd,
   coalesce((select max(id) from event), 0) as newest,
   exists (select from lease where until > clock_timestamp()
     and (work = 'episode/' || e.id or work like 'scene/' || e.id || '/%')) as busy
 from episode e where e.series_id = :series and e.number = :number
 """)
 _SCENES = sa.text(f"""
-select s.*, (select shot_at from scene where episode_id = e.id and scene = s.scene) as shot_at
+select s.*, (select shot_at from scene where production_id = e.id and scene = s.scene) as shot_at
 from episode e cross join lateral ({cells.OF_EACH}) s where e.id = :episode
 """)  # noqa: S608 - our own words
 _TAKES = sa.text("""
 select scene, shot, n, backend, verdict, made_at, wall_s, attempts, usd, reason
-from take where episode_id = :episode order by made_at, scene, shot, n limit 300
+from take where production_id = :episode order by made_at, scene, shot, n limit 300
 """)
 # Events have no index by episode: their ids grow with time, so its first one is found by halving.
 _LOG = sa.text("""
@@ -53,14 +53,14 @@ with recursive half (low, high) as (
 ), first as (select max(low) as id from half)
 select id, at, kind, scene, text from event
 where id >= (select id from first) and id < (select id from first) + 5000
-  and episode_id = :episode
+  and production_id = :episode
 order by id limit 200
 """)
 _USUAL = sa.text("""
-select v.episode_id, v.kind, min(v.at) as at from event v join episode e on e.id = v.episode_id
+select v.production_id, v.kind, min(v.at) as at from event v join episode e on e.id = v.production_id
 where v.id > (select coalesce(max(id), 0) from event) - 1500 and v.series_id = :series
   and v.kind in ('owed', 'planned', 'shot', 'assembled', 'aired') and e.draft = :draft
-group by v.episode_id, v.kind order by v.episode_id desc limit 50
+group by v.production_id, v.kind order by v.production_id desc limit 50
 """)
 
 

@@ -37,7 +37,7 @@ def usual(rows: Iterable[Any]) -> Lengths:
 def _by_episode(rows: Iterable[Any]) -> dict[int, dict[str, datetime]]:
     ended: dict[int, dict[str, datetime]] = {}
     for row in rows:
-        ended.setdefault(row.episode_id, {})[row.kind] = row.at
+        ended.setdefault(row.production_id, {})[row.kind] = row.at
     return ended
 
 

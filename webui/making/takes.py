@@ -24,8 +24,8 @@ select e.id, e.title, e.aired_at is not null and e.state = 'aired' as aired, sc.
   t.n, t.backend, t.verdict, t.made_at, t.seconds, t.cpu_s, t.gpu_s, t.wall_s, t.attempts, t.usd,
   t.footage, t.reason, t.grades, e.plan #>> array['scene_' || t.scene, 'shots',
     (t.shot - 1)::text, 'action'] as action
-from episode e join take t on t.episode_id = e.id
-join scene sc on sc.episode_id = e.id and sc.scene = t.scene
+from episode e join take t on t.production_id = e.id
+join scene sc on sc.production_id = e.id and sc.scene = t.scene
 where e.series_id = :series and e.number = :number and t.scene = :scene and t.shot = :shot
 order by t.n limit 100
 """)

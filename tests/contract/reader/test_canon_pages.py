@@ -13,7 +13,8 @@ from canon import history, log, memory, summary
 from canon.slots import entities_of
 from schemas.bible import Bible
 from schemas.plan import Beat, CastMember, EpisodePlan, Introduction, ScenePlan, ShotPlan
-from schemas.tables import bible, calibration, canon_event, episode, series, slot
+from schemas.tables import bible, calibration, canon_event, series, slot
+from stand_ins.productions import episode_of
 from webui import app
 
 pytestmark = pytest.mark.anyio
@@ -92,7 +93,7 @@ async def air(engine, show: int, n: int) -> None:
     async with engine.begin() as connection:
         await connection.execute(sa.insert(slot).values(series_id=show, at=at))
         await connection.execute(
-            sa.insert(episode).values(
+            episode_of(
                 series_id=show, slot=at, number=n, seed=1, state="aired", title=told.title,
                 plan=told.model_dump(mode="json", exclude_defaults=True), bible="b", aired_at=at,
                 seconds=180.0,

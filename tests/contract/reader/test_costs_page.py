@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 
 from orchestrator import ledger
 from schemas.settings import House
-from schemas.tables import charge, episode, operation, scene, series, slot, take
+from schemas.tables import charge, episode, job, operation, production, scene, series, slot, take
+from stand_ins.productions import episode_of, job_of, no_bible
 from webui import app
 from webui.costs.charts import Days, Strip, median
 from webui.costs.spelling import change, worked
@@ -52,16 +53,34 @@ class Studio:
             "series_id": show, "slot": at, "number": number, "seed": 1, "state": "aired",
             "title": f"Number {number}", "seconds": 180.0, "aired_at": at,
         } | more  # fmt: skip
-        made = await self.run(sa.insert(episode).values(**values).returning(episode.c.id))
+        made = await self.run(episode_of(**values).returning(episode.c.id))
         one = made.scalar_one()
-        await self.run(sa.insert(scene).values(episode_id=one, scene=1))
+        await self.run(sa.insert(scene).values(production_id=one, scene=1))
         return one
+
+    async def job(self, show: int, *, days: float = 0.1, **more) -> int:
+        made = datetime.now(UTC) - timedelta(days=days)
+        one = job_of(series_id=show, made_at=made, **more).returning(job.c.id)
+        number = (await self.run(one)).scalar_one()
+        await self.run(sa.insert(scene).values(production_id=number, scene=1))
+        return number
+
+    async def forgotten(self, show: int) -> int:
+        """A job whose rows have been removed; what it cost stays."""
+        made = sa.insert(production).values(series_id=show).returning(production.c.id)
+        return (await self.run(made)).scalar_one()
 
     async def charge(
         self, of: int, usd: str, *, days: float, kind="picture", backend="omni", **more
     ) -> None:
         at = datetime.now(UTC) - timedelta(days=days)
-        values = {"episode_id": of, "kind": kind, "backend": backend, "usd": Decimal(usd), "at": at}
+        values = {
+            "production_id": of,
+            "kind": kind,
+            "backend": backend,
+            "usd": Decimal(usd),
+            "at": at,
+        }
         await self.run(sa.insert(charge).values(**values | more))
 
     async def operation(
@@ -70,7 +89,7 @@ class Studio:
         nonce, at = uuid4(), datetime.now(UTC) - timedelta(days=days)
         await self.run(
             sa.insert(operation).values(
-                id=nonce, episode_id=of, work=f"take/{nonce}", attempt=1, purpose="picture",
+                id=nonce, production_id=of, work=f"take/{nonce}", attempt=1, purpose="picture",
                 backend="omni", model="m", recovery="blind", state=state, most=Decimal(most),
                 usd=None if usd is None else Decimal(usd), request={"prompt": "SECRET"},
                 settled_at=at if state in {"failed", "succeeded"} else None, **more,
@@ -82,7 +101,7 @@ class Studio:
         values = {"seconds": 5.0, "wall_s": 10.0 * n, "usd": Decimal("0.2"), "request": b"x" * 12}
         await self.run(
             sa.insert(take).values(
-                episode_id=of,
+                production_id=of,
                 scene=1,
                 shot=1,
                 n=n,
@@ -256,6 +275,90 @@ async def test_another_series_is_left_out(url, tmp_path, studio, paid):
     used = {(one["span"], one["of"]): Decimal(one["used"] or 0) for one in mine["ceilings"]}
     assert used["day", ""] == Decimal("0.85") + 7 + Decimal("6.1")  # of everybody together
     assert used["day", "the series a"] == Decimal("1.95")
+
+
+async def ask_for_jobs(studio) -> UUID:
+    """Jobs of that series, and one of another; returns the id of the job that holds money."""
+    await studio.run(no_bible())
+    one, two = await studio.job(1), await studio.job(1, uuid=UUID(int=7))
+    old, idle = await studio.job(1, days=70), await studio.job(1)
+    await studio.charge(one, "0.33", days=0)
+    await studio.charge(one, "0.125", days=2, kind="plan", backend="claude", exact=False)
+    await studio.charge(two, "0.02", days=0, kind="work", backend="comfy", gpu_s=45.0)
+    await studio.charge(old, "4", days=50)
+    await studio.charge(old, "0.0625", days=28)
+    await studio.operation(two, "unknown", most="0.5", problem="its answer never came")
+    await studio.operation(one, "failed", usd="0.07", days=3)
+    await studio.take(one, 1, "retake", usd=Decimal("0.11"))
+    await studio.take(one, 2, "approved", usd=Decimal("0.22"))
+    await studio.charge(idle, "3", days=61)
+    await studio.charge(await studio.forgotten(1), "0.4375", days=20)
+    other = await studio.job(await studio.show("b", "B Show"))
+    await studio.charge(other, "7", days=0)
+    return UUID(int=7)
+
+
+async def test_what_jobs_cost_is_told_wherever_money_is(engine, url, tmp_path, studio, paid):
+    asked_for = await ask_for_jobs(studio)
+    async with engine.connect() as connection:
+        said = await ledger.read(connection)
+        total = await connection.execute(
+            sa.select(sa.func.sum(charge.c.usd)).where(
+                charge.c.at > sa.text("clock_timestamp() - interval '30 days'")
+            )
+        )
+        all_of_it = total.scalar_one()
+    with reader(url, tmp_path) as client:
+        page, theirs = (client.get(f"/{slug}/costs.json").json() for slug in "ab")
+        text = client.get("/a/costs").text
+
+    assert said.totals["30 days"] == all_of_it
+    of_episodes = sum(Decimal(str(dot["value"])) for dot in page["episodes"]["dots"])
+    older = Decimal("1.511111")  # of the first episode
+    of_jobs = {one.series: one for one in said.jobs}
+    assert of_episodes - older + sum(one.usd for one in said.jobs) == all_of_it
+    assert (of_jobs["a"].jobs, of_jobs["a"].usd, of_jobs["a"].held) == (
+        4, Decimal("0.975"), Decimal("0.5"),
+    )  # fmt: skip
+    assert (of_jobs["b"].jobs, of_jobs["b"].usd, of_jobs["b"].held) == (1, 7, 0)
+
+    mine = {name: Decimal(usd) for name, usd in page["totals"].items()}
+    for name, usd in theirs["totals"].items():
+        assert mine[name] + Decimal(usd) == said.totals[name]
+    assert page["jobs"] | {"words": ""} == {
+        "count": 4, "usd": "0.975000000", "worked_s": 45.0, "shown": 3, "words": "",
+    }  # fmt: skip
+    assert "Jobs: 4 in 30 days, $0.98 and 45 s of machine time." in text
+    assert theirs["jobs"]["words"] == "Jobs: 1 in 30 days, $7.00."
+    assert Decimal(page["held_usd"]) == Decimal("1.6") == said.held
+    waste = {name: Decimal(usd) for name, usd in page["waste"].items()}
+    assert (waste["calls"], waste["retakes"], waste["unknown"]) == (
+        Decimal("0.37"), Decimal("0.51"), Decimal("1.2"),
+    )  # fmt: skip
+    assert said.wasted == waste["calls"]
+    assert f"by omni for job {asked_for} was accepted" in text
+    assert [(one.number, one.job) for one in said.unknown] == [(3, ""), (None, str(asked_for))]
+    assert {(one["number"], one["job"]) for one in page["held"] if one["unknown"]} == {
+        (None, str(asked_for)), (3, ""),
+    }  # fmt: skip
+    omni = page["backends"][0]
+    assert (omni["takes"], omni["rate"]) == (6, "50 %")
+    assert "Takes of the last 3 episodes and 3 jobs." in text
+
+
+async def test_budgets_count_jobs_and_a_minute_of_film_does_not(url, tmp_path, studio, paid):
+    with reader(url, tmp_path) as client:
+        before = client.get("/a/costs.json").json()
+        await ask_for_jobs(studio)
+        after = client.get("/a/costs.json").json()
+    used = [
+        {(one["span"], one["of"]): Decimal(one["used"] or 0) for one in page["ceilings"]}
+        for page in (before, after)
+    ]
+    assert used[1]["day", "the series a"] - used[0]["day", "the series a"] == Decimal("0.83")
+    assert used[1]["day", ""] - used[0]["day", ""] == Decimal("7.83")
+    assert before["tiles"][-1] == after["tiles"][-1]
+    assert after["tiles"][-1]["name"] == "A minute of film"
 
 
 async def test_what_is_free_is_told_in_time(url, tmp_path, studio):

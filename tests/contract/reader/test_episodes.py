@@ -25,6 +25,7 @@ from schemas.tables import (
     slot,
     take,
 )
+from stand_ins.productions import episode_of
 from webui import app
 
 NOW = datetime.now(UTC)
@@ -87,7 +88,7 @@ class Studio:
             known["aired_at"] = at + timedelta(minutes=20)
         if planned:
             known |= {"plan": plan(f"Day {number}"), "bible": self.book}
-        made = sa.insert(episode).values(
+        made = episode_of(
             series_id=self.series, slot=at, number=number, state=state, seed=number,
             **{"opened_at": at, **known, **values},
         )  # fmt: skip
@@ -95,7 +96,10 @@ class Studio:
         for n, letter in enumerate(cells, 1):
             await self.run(
                 sa.insert(scene).values(
-                    episode_id=id_, scene=n, backend="omni", shot_at=NOW if letter in "sd" else None
+                    production_id=id_,
+                    scene=n,
+                    backend="omni",
+                    shot_at=NOW if letter in "sd" else None,
                 )
             )
             backend, verdict = ("animatic" if letter == "d" else "omni"), "approved"
@@ -107,7 +111,7 @@ class Studio:
     async def take(self, id_: int, n: int, which: int, backend: str, verdict: str) -> None:
         await self.run(
             sa.insert(take).values(
-                episode_id=id_, scene=n, shot=1, n=which, backend=backend, verdict=verdict,
+                production_id=id_, scene=n, shot=1, n=which, backend=backend, verdict=verdict,
                 request=b"x",
             )
         )  # fmt: skip
@@ -124,7 +128,8 @@ class Studio:
         await self.run(
             sa.insert(slot), [{"series_id": r["series_id"], "at": r["slot"]} for r in rows]
         )
-        await self.run(sa.insert(episode), rows)
+        for row in rows:
+            await self.run(episode_of(**row))
 
 
 @pytest.fixture
@@ -253,7 +258,7 @@ async def test_a_degraded_episode_says_so_in_words(studio, reader):
     id_ = await studio.episode(1, cells="sdssss", degraded=True)
     await studio.take(id_, 3, 2, "omni", "retake")
     await studio.run(
-        sa.insert(charge).values(episode_id=id_, kind="picture", backend="omni", usd=2.5)
+        sa.insert(charge).values(production_id=id_, kind="picture", backend="omni", usd=2.5)
     )
 
     page, twin = reader("/show")
@@ -286,7 +291,7 @@ async def test_the_desk_shows_every_scene_and_when_it_may_be_ready(studio, reade
         )
     )
     await studio.run(
-        sa.insert(charge).values(episode_id=id_, kind="picture", backend="omni", usd=1.5)
+        sa.insert(charge).values(production_id=id_, kind="picture", backend="omni", usd=1.5)
     )
 
     page, twin = reader("/show")
@@ -444,8 +449,8 @@ async def test_a_budget_is_measured_and_machines_show_their_time(studio, reader)
     await studio.run(
         sa.insert(charge),
         [
-            {"episode_id": id_, "kind": "picture", "backend": "omni", "usd": 4, "exact": False, "gpu_s": 0},
-            {"episode_id": id_, "kind": "work", "backend": "comfy", "usd": 0, "exact": True, "gpu_s": 83},
+            {"production_id": id_, "kind": "picture", "backend": "omni", "usd": 4, "exact": False, "gpu_s": 0},
+            {"production_id": id_, "kind": "work", "backend": "comfy", "usd": 0, "exact": True, "gpu_s": 83},
         ],
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from schemas.settings import House
 from schemas.tables import charge, episode, event, lease, operation, series, slot
+from stand_ins.productions import episode_of
 from webui import app
 
 pytestmark = pytest.mark.anyio
@@ -28,14 +29,13 @@ class Studio:
 
     async def run(self, statement, **values):
         async with self._engine.begin() as connection:
-            return await connection.execute(statement.values(**values))
+            return await connection.execute(statement.values(**values) if values else statement)
 
     async def episode(self, number: int, at: datetime, **more) -> int:
         await self.run(sa.insert(slot), series_id=1, at=at)
         made = await self.run(
-            sa.insert(episode).returning(episode.c.id),
-            series_id=1, slot=at, number=number, seed=1, **more,
-        )  # fmt: skip
+            episode_of(series_id=1, slot=at, number=number, seed=1, **more).returning(episode.c.id)
+        )
         return made.scalar_one()
 
     def look(self, house: House | None = HOURLY) -> dict[str, dict[str, str]]:
@@ -90,7 +90,7 @@ async def test_a_studio_that_is_gone_is_missed(studio):
     one = await studio.episode(
         1, three, state="shooting", opened_at=three, problem="no room at /srv/x/y.mp4"
     )
-    await studio.run(sa.insert(event), kind="owed", series_id=1, episode_id=one, at=three)
+    await studio.run(sa.insert(event), kind="owed", series_id=1, production_id=one, at=three)
     found = studio.look()
     gone = found["The studio of A Show"]
     assert studio.state == gone["state"] == "bad"
@@ -155,10 +155,10 @@ async def test_what_was_lost_or_degraded_lately_is_told(studio):
 async def test_money_that_is_held_or_nearly_spent_is_told(studio):
     one = await studio.episode(1, tick(), state="aired", aired_at=datetime.now(UTC))
     await studio.run(
-        sa.insert(charge), episode_id=one, kind="picture", backend="omni", usd=Decimal("1.9")
+        sa.insert(charge), production_id=one, kind="picture", backend="omni", usd=Decimal("1.9")
     )
     await studio.run(
-        sa.insert(operation), id=uuid4(), episode_id=one, work="take/1", attempt=1, purpose="picture",
+        sa.insert(operation), id=uuid4(), production_id=one, work="take/1", attempt=1, purpose="picture",
         backend="omni", model="m", recovery="blind", state="unknown", most=Decimal("0.6"), request={},
     )  # fmt: skip
     found = studio.look()

@@ -15,6 +15,7 @@ from orchestrator import events
 from orchestrator.watching import CHANNEL, Watching
 from schemas.tables import episode, event, series, slot
 from schemas.take import sight
+from stand_ins.productions import episode_of
 from webui import app
 from webui.live import telling
 from webui.live.hub import Hub
@@ -93,7 +94,7 @@ async def show(engine) -> int:
         number = (await c.execute(one)).scalar_one()
         at = sa.text("'2026-11-20 10:00+00'::timestamptz")
         await c.execute(sa.insert(slot).values(series_id=number, at=at))
-        made = sa.insert(episode).values(
+        made = episode_of(
             series_id=number, slot=at, number=1, seed=1, state="shooting", title="One"
         )
         return (await c.execute(made.returning(episode.c.id))).scalar_one()

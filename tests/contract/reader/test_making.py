@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from schemas.settings import House
 from schemas.tables import charge, episode, event, operation, scene, series, slot, take
+from stand_ins.productions import episode_of
 from webui import app
 from webui.making import chart
 from webui.making.safely import safely
@@ -31,22 +32,16 @@ async def add(c, table, **values):
 
 async def open_episode(c, show: int, number: int, opened: datetime, **values) -> int:
     await add(c, slot, series_id=show, at=opened)
-    return await add(
-        c,
-        episode,
-        series_id=show,
-        slot=opened,
-        number=number,
-        seed=number,
-        opened_at=opened,
-        **values,
+    made = episode_of(
+        series_id=show, slot=opened, number=number, seed=number, opened_at=opened, **values
     )
+    return (await c.execute(made.returning(episode.c.id))).scalar_one()
 
 
 async def told(c, show: int, number: int, opened: datetime, *kinds: tuple[str, int]) -> None:
     for kind, after in kinds:
         await add(
-            c, event, series_id=show, episode_id=number, kind=kind, text=f"{kind} {number}",
+            c, event, series_id=show, production_id=number, kind=kind, text=f"{kind} {number}",
             at=opened + timedelta(seconds=after),
         )  # fmt: skip
 
@@ -70,19 +65,19 @@ async def show(engine) -> int:
         await told(c, number, made, opened, ("owed", 0), ("planned", 12), ("scene", 40))
         for n in range(1, 7):
             shot = opened + timedelta(seconds=40) if n == 1 else None
-            await add(c, scene, episode_id=made, scene=n, shot_at=shot, backend="omni")
+            await add(c, scene, production_id=made, scene=n, shot_at=shot, backend="omni")
             for shot_n in range(1, 7):
                 ends = opened + timedelta(seconds=14 + 3 * shot_n + n / 2)
                 again = n == 2 and shot_n < 4
                 takes = [(1, "retake"), (2, "approved")] if again else [(1, "approved")]
                 for k, verdict in takes:
                     await add(
-                        c, take, episode_id=made, scene=n, shot=shot_n, n=k, backend="omni",
+                        c, take, production_id=made, scene=n, shot=shot_n, n=k, backend="omni",
                         verdict=verdict, request=b"0" * 12, wall_s=2.5, attempts=k, usd="0.25",
                         made_at=ends + timedelta(seconds=3 * (k - 1)),
                         reason="/tmp/secret/place/a.mp4 is blurred" if verdict == "retake" else None,
                     )  # fmt: skip
-        await add(c, charge, episode_id=made, kind="picture", backend="omni", usd="3.82")
+        await add(c, charge, production_id=made, kind="picture", backend="omni", usd="3.82")
         order = {
             "model": "m",
             "body": {
@@ -99,7 +94,7 @@ async def show(engine) -> int:
             },
         }
         await add(
-            c, operation, id=uuid4(), episode_id=made, work="plan/4", attempt=1, purpose="plan",
+            c, operation, id=uuid4(), production_id=made, work="plan/4", attempt=1, purpose="plan",
             backend="claude", model="m", recovery="blind", state="failed", most="1", request=order,
             problem=f"the vendor said 500 at https://x.test/?key={KEY}", remedy="fallback",
         )  # fmt: skip

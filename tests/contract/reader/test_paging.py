@@ -22,12 +22,19 @@ select s.id, '2025-01-01'::timestamptz + n * interval '1 h' from series s, gener
 """
 # The second series has the same numbers, and a twentieth of the first was lost.
 AIRED = """
-insert into episode (series_id, slot, number, state, seed, title, logline, seconds, aired_at, problem)
-select s.id, '2025-01-01'::timestamptz + n * interval '1 h', n,
+with begun as (
+  insert into production (series_id)
+  select s.id from series s, generate_series(1, $1) n where s.slug = 'long' or n <= 100
+  returning id, series_id
+)
+insert into episode (id, series_id, slot, number, state, seed, title, logline, seconds, aired_at, problem)
+select p.id, s.id, '2025-01-01'::timestamptz + n * interval '1 h', n,
        case when n % 20 = 0 then 'lost' else 'aired' end, n, s.title || ' ' || n, 'It goes on.', 180,
        case when n % 20 > 0 then '2025-01-01'::timestamptz + n * interval '1 h' end,
        case when n % 20 = 0 then 'no director could write it' end
-from series s, generate_series(1, $1) n where s.slug = 'long' or n <= 100
+from series s join (
+  select id, series_id, row_number() over (partition by series_id order by id) as n from begun
+) p on p.series_id = s.id
 """
 
 
@@ -81,8 +88,9 @@ async def test_a_new_episode_moves_no_older_page(client, kept_url):
     connection = await asyncpg.connect(kept_url)
     await connection.execute("insert into slot values (1, '2030-01-01')")
     await connection.execute(
-        "insert into episode (series_id, slot, number, state, seed, title, aired_at)"
-        " values (1, '2030-01-01', $1, 'aired', 1, 'New', now())",
+        "with begun as (insert into production (series_id) values (1) returning id)"
+        " insert into episode (id, series_id, slot, number, state, seed, title, aired_at)"
+        " select id, 1, '2030-01-01', $1, 'aired', 1, 'New', now() from begun",
         EPISODES + 1,
     )
     await connection.close()

@@ -189,9 +189,12 @@ async def test_ten_thousand_episodes_cost_no_more_than_a_few(engine):
         )
         await connection.execute(
             sa.text(
-                "insert into episode (series_id, slot, number, state, seed, seconds, aired_at)"
-                " select :s, to_timestamp(1700000000 + n * 3600), n, 'aired', n, 180,"
-                " to_timestamp(1700000600 + n * 3600) from generate_series(1, 10000) n"
+                "with begun as (insert into production (series_id)"
+                " select :s from generate_series(1, 10000) returning id),"
+                " numbered as (select id, row_number() over (order by id) as n from begun)"
+                " insert into episode (id, series_id, slot, number, state, seed, seconds, aired_at)"
+                " select id, :s, to_timestamp(1700000000 + n * 3600), n, 'aired', n, 180,"
+                " to_timestamp(1700000600 + n * 3600) from numbered"
             ),
             {"s": id_},
         )

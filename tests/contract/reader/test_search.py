@@ -23,14 +23,21 @@ select s.id, '2025-01-01'::timestamptz + n * interval '1 h' from series s, gener
 """
 # Every episode says “the fog”; each hundredth has a zebra, every third the words the other way round.
 AIRED = """
-insert into episode (series_id, slot, number, state, seed, title, logline, seconds, aired_at, plan)
-select s.id, '2025-01-01'::timestamptz + n * interval '1 h', n, 'aired', n, 'Number ' || n, 'Rain.',
+with begun as (
+  insert into production (series_id)
+  select s.id from series s, generate_series(1, $1) n where s.slug = 'long' or n <= 100
+  returning id, series_id
+)
+insert into episode (id, series_id, slot, number, state, seed, title, logline, seconds, aired_at, plan)
+select p.id, s.id, '2025-01-01'::timestamptz + n * interval '1 h', n, 'aired', n, 'Number ' || n, 'Rain.',
        180, '2025-01-01'::timestamptz + n * interval '1 h',
        json_build_object('title', 'Number ' || n, 'scene_1', json_build_object('title', 'One',
          'synopsis', case when n % 3 = 0 then 'late fog' else 'fog late' end, 'shots', json_build_array(
            json_build_object('lines', json_build_array(json_build_object('speaker', 'wren',
              'text', 'the fog' || case when n % 100 = 0 then ' and a zebra' else '' end))))))
-from series s, generate_series(1, $1) n where s.slug = 'long' or n <= 100
+from series s join (
+  select id, series_id, row_number() over (partition by series_id order by id) as n from begun
+) p on p.series_id = s.id
 """
 HOSTILE = "<img src=x onerror=alert(1)> & \u202efog\u202c “quoted” </title>"
 TYPED = [
@@ -196,9 +203,12 @@ def test_whatever_is_asked_for_is_answered(long):
 
 
 EPISODE = """
-insert into episode (series_id, slot, number, state, seed, title, logline, seconds, aired_at, plan,
+with begun as (insert into production (series_id) values (1) returning id)
+insert into episode (id, series_id, slot, number, state, seed, title, logline, seconds, aired_at, plan,
                      opening)
-values (1, $1::timestamptz, $2, $3, 1, $4, $5, 183, case when $3 <> 'lost' then $1::timestamptz end, $6, $7)
+select id, 1, $1::timestamptz, $2, $3, 1, $4, $5, 183,
+       case when $3 <> 'lost' then $1::timestamptz end, $6, $7
+from begun
 """
 
 

@@ -60,15 +60,17 @@ async def studio(url, engine, tmp_path):
     grades = {"black": 0.01, "sharpness": 12.0, "motion": 0.9}
     async with engine.begin() as c:
         fourth = sa.select(sa.text("id from episode where number = 4")).scalar_subquery()
-        place = {"episode_id": fourth, "scene": 1, "shot": 9, "n": 1, "backend": "omni"}
+        place = {"production_id": fourth, "scene": 1, "shot": 9, "n": 1, "backend": "omni"}
         await c.execute(
             sa.insert(take).values(verdict="approved", request=b"0" * 12, footage="a.mp4", **place)
         )
         third = sa.select(sa.text("id from episode where number = 3")).scalar_subquery()
         await c.execute(
-            sa.delete(take).where(take.c.episode_id == third, take.c.scene == 1, take.c.shot == 1)
+            sa.delete(take).where(
+                take.c.production_id == third, take.c.scene == 1, take.c.shot == 1
+            )
         )
-        row = {"episode_id": third, "scene": 1, "shot": 1, "backend": "omni", "request": b"0" * 12,
+        row = {"production_id": third, "scene": 1, "shot": 1, "backend": "omni", "request": b"0" * 12,
                "attempts": 2, "wall_s": 9.5, "seconds": 4.1, "usd": "0.35"}  # fmt: skip
         await c.execute(
             sa.insert(take).values(

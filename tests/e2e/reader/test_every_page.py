@@ -44,23 +44,26 @@ ODD = (
     "update episode set title = $1, logline = $1, degraded = true where number = 3",
     """update episode set plan = replace(plan::text, 'fog',
          '</script><img src=x onerror=alert(1)>')::json where number = 3""",
-    "update scene set backend = 'omni' where episode_id in (select id from episode where number = 3)",
+    "update scene set backend = 'omni' where production_id in (select id from episode where number = 3)",
     """insert into slot (series_id, at)
        select 1, now() + n * interval '1 h' from generate_series(1, 3) n""",
-    """insert into episode (series_id, slot, number, state, seed, plan, bible, title, logline, problem,
-                            not_before, opened_at, director)
-       select 1, s.at, 3 + s.n,
+    """with begun as (
+         insert into production (series_id) select 1 from generate_series(1, 3) returning id
+       ), p as (select id, row_number() over (order by id) as n from begun)
+       insert into episode (id, series_id, slot, number, state, seed, plan, bible, title, logline,
+                            problem, not_before, opened_at, director)
+       select p.id, 1, s.at, 3 + s.n,
               (array['shooting', 'lost', 'owed'])[s.n], s.n, case when s.n < 3 then e.plan end,
               case when s.n < 3 then e.bible end, case when s.n < 3 then $1 end, e.logline,
               (array['omni: the picture is frozen for 3.2 s', 'no director could write it',
                      'the database was away'])[s.n],
               case when s.n = 3 then now() + interval '2 h' end, now(), 'offline'
-       from (select at, row_number() over (order by at) as n from slot where at > now()) s,
-            episode e where e.number = 1""",
-    """insert into scene (episode_id, scene, shot_at, backend)
+       from (select at, row_number() over (order by at) as n from slot where at > now()) s
+            join p using (n), episode e where e.number = 1""",
+    """insert into scene (production_id, scene, shot_at, backend)
        select id, n, case when n < 3 then now() end, 'omni'
        from episode, generate_series(1, 6) n where number in (4, 5)""",
-    """insert into take (episode_id, scene, shot, n, backend, verdict, request, usd, attempts, wall_s,
+    """insert into take (production_id, scene, shot, n, backend, verdict, request, usd, attempts, wall_s,
                          reason)
        select id, s, 1, n, 'omni', case when n = 1 then 'retake' when s = 2 then 'failed'
               else 'approved' end, '\\x00', 0.4, 2, 61, $1

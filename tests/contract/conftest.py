@@ -1,4 +1,4 @@
-"""A database of a whole file of tests, where filling it takes longer than reading."""
+"""A database of a whole file of tests, where filling it takes longer than asking."""
 
 from __future__ import annotations
 
