@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -80,11 +80,11 @@ async def _accepted(
     try:
         async with studio.database.begin() as connection:
             left = await allowed(connection, who, len(wanted))
-            ids = []
+            made = []
             for n, one in enumerate(wanted):
                 named = {"key": key, "digest": digest} if n == 0 and key else {}
                 try:
-                    ids.append(
+                    made.append(
                         await _one(
                             connection, studio, who, one, named=named, batch=batch, left=left
                         )
@@ -93,13 +93,11 @@ async def _accepted(
                     if batch is None:
                         raise
                     raise UnfitError(str(error), where=f"/jobs/{n}{error.where}") from None
-            jobs = await reading.these(connection, ids)
-            await studio.queue.put(connection, "jobs", "next")  # last: others wait for its row
     except IntegrityError:
         if key is not None and (first := await repeated(studio, who, key, digest)):
             return Accepted(first, fresh=False)  # the same request, at the same moment
         raise
-    return Accepted(jobs, fresh=True)
+    return Accepted(made, fresh=True)
 
 
 async def repeated(
@@ -165,33 +163,35 @@ async def allowed(connection: AsyncConnection, who: Who, more: int) -> Decimal |
 async def insert_job(
     connection: AsyncConnection, who: Who, *, series_id: int, slug: str, bible: str,
     script: Script, **values: Any,
-) -> tuple[int, UUID]:  # fmt: skip
-    """Write a job's rows but for its scenes, and have it told."""
+) -> Mapping[str, Any]:  # fmt: skip
+    """Write a job's rows but for its scenes, and have it told; returns its own row."""
     number, uuid = await productions.begin(connection, series_id), uuid4()
-    await connection.execute(
-        sa.insert(table).values(
+    made = await connection.execute(
+        sa.insert(table)
+        .values(
             id=number, uuid=uuid, by=who.name, bible=bible,
             script=script.model_dump(mode="json", exclude_defaults=True), **values,
         )
+        .returning(table)
     )  # fmt: skip
     await events.tell(
         connection, "asked", f"{who.name} asked {slug} for: {script.prompt[:120]}",
         series=series_id, episode=number,
     )  # fmt: skip
     await telling.tell(connection, Told(job_id=uuid, status=JobState.QUEUED, progress=0.0))
-    return number, uuid
+    return dict(made.mappings().one())
 
 
 async def _one(
     connection: AsyncConnection, studio: Studio, who: Who, wanted: Wanted, *,
     named: dict[str, Any], batch: UUID | None, left: Decimal | None,
-) -> int:  # fmt: skip
+) -> Job:  # fmt: skip
     asked, slug = wanted.asked, wanted.slug
     series_id = await _series(connection, slug)
     script = await writing.write(connection, studio, series_id, wanted)
     lead = _lead(studio, asked)
     caps = [usd for usd in (asked.max_usd, left) if usd is not None]
-    number, _ = await insert_job(
+    row = await insert_job(
         connection, who, series_id=series_id, slug=slug,
         bible=await _kept(connection, wanted.bible), script=script,
         kind=JobKind.GENERATE if isinstance(asked, GenerateRequest) else JobKind.ORCHESTRATE,
@@ -201,7 +201,8 @@ async def _one(
         cap=_cap(studio, caps),
         phases=[one.model_dump(mode="json") for one in _phases(asked)], **named,
     )  # fmt: skip
-    casting = await _casting(connection, studio, number, lead)
+    number = row["id"]
+    casting = await _casting(connection, studio, number, lead, script=script, asked=asked)
     await connection.execute(
         sa.insert(scene),
         [
@@ -209,13 +210,10 @@ async def _one(
             for n, price in zip(_scenes(asked), casting.scenes, strict=True)
         ],
     )  # fmt: skip
+    changed = {"estimate": casting.likely or None, "degraded": casting.cheaper}
     if casting.likely or casting.cheaper:
-        await connection.execute(
-            sa.update(table)
-            .where(table.c.id == number)
-            .values(estimate=casting.likely or None, degraded=casting.cheaper)
-        )
-    return number
+        await connection.execute(sa.update(table).where(table.c.id == number).values(**changed))
+    return reading.fresh({**row, **changed}, slug)
 
 
 async def _series(connection: AsyncConnection, slug: str) -> int:
@@ -239,15 +237,18 @@ async def _kept(connection: AsyncConnection, book: Bible) -> str:
     return book.digest
 
 
-async def _casting(connection: AsyncConnection, studio: Studio, number: int, lead: str) -> Casting:
+async def _casting(
+    connection: AsyncConnection, studio: Studio, number: int, lead: str, *, script: Script,
+    asked: GenerateRequest | OrchestrateRequest,
+) -> Casting:  # fmt: skip
     """Who leads each scene, as far as the money goes; what it may cost is held."""
-    job = await opening.read(studio, connection, number)
-    films, drawn = len(job.script.shots), bool(job.phases)
+    films, drawn = len(script.shots), isinstance(asked, OrchestrateRequest)
     sold = any(one.generator.capabilities.paid for one in studio.cast)
     if not sold and not (drawn and studio.sellers):
         free = [Price(lead, _FREE, _FREE)] * films
         sheet = [Price(studio.images[0].name, _FREE, _FREE)] if drawn and studio.images else []
         return Casting((*sheet, *free), cheaper=False)
+    job = await opening.read(studio, connection, number)
     await money.deciding(connection)
     available = await money.available(connection, studio.settings, production=number)
     prices = await estimating.prices(

@@ -77,7 +77,6 @@ async def advance(studio: Studio, who: Who, uuid: UUID, asked: AdvanceRequest) -
         )  # fmt: skip
         told = Told(job_id=job.uuid, status=JobState.QUEUED, progress=job.progress)
         await telling.tell(connection, told)
-        await studio.queue.put(connection, "jobs", "next")
         return await reading.of(connection, table.c.id == job.id)
 
 
@@ -95,7 +94,6 @@ async def reproduce(
         async with studio.database.begin() as connection:
             number = await _again(connection, studio, who, uuid, key=key, digest=digest)
             made = await reading.of(connection, table.c.id == number)
-            await studio.queue.put(connection, "jobs", "next")
     except IntegrityError:
         if key is not None and (first := await accepting.repeated(studio, who, key, digest)):
             return Accepted(first[0], fresh=False)
@@ -119,16 +117,16 @@ async def _again(
         raise ConflictError("of that job no take is known any more; it cannot be made again")
     named = {"key": key, "digest": digest} if key is not None else {}
     kept = sa.select(table.c.bible).where(table.c.id == first.id)
-    number, _ = await accepting.insert_job(
+    row = await accepting.insert_job(
         connection, who, series_id=first.series_id, slug=first.slug,
         bible=(await connection.execute(kept)).scalar_one(), script=first.script,
         kind=JobKind.REPRODUCE, priority=first.priority, request={"of": str(uuid)}, of=first.id,
         character=first.character, seed=first.seed, cap=first.cap, **named,
     )  # fmt: skip
     await connection.execute(
-        sa.insert(scene), [{"production_id": number, "scene": n} for n in sorted(scenes)]
+        sa.insert(scene), [{"production_id": row["id"], "scene": n} for n in sorted(scenes)]
     )
-    return number
+    return int(row["id"])
 
 
 async def _locked(connection: AsyncConnection, studio: Studio, uuid: UUID) -> OpenJob:

@@ -118,6 +118,5 @@ async def trouble(
         )  # fmt: skip
         told = Told(job_id=job.uuid, status=JobState.QUEUED, progress=job.progress, error=problem)
         await tell(connection, told)
-        await studio.queue.put(connection, "jobs", str(job_id), delay=wait)
         await lease.release(connection)
     return False

@@ -63,6 +63,11 @@ async def batch(connection: AsyncConnection, uuid: UUID) -> Sequence[Job]:
     return await all_of(connection, _JOBS.where(table.c.batch == uuid).order_by(table.c.id))
 
 
+def fresh(row: Mapping[str, Any], slug: str) -> Job:
+    """A job of a series that has only just been written down."""
+    return _job(dict(row) | {"slug": slug, "first": None}, (), Decimal(0))
+
+
 async def these(connection: AsyncConnection, ids: Sequence[int]) -> Sequence[Job]:
     """Jobs by their numbers, in their order."""
     return await all_of(connection, _JOBS.where(table.c.id.in_(ids)).order_by(table.c.id))

@@ -1,6 +1,6 @@
 """Running: this process's share of the jobs, so many at a time, each under its lease.
 
-Who is next is found out from the tables; news of jobs and the queue only say that it is time to look.
+Who is next is found out from the tables; news of jobs and the sweep only say that it is time to look.
 """
 
 from __future__ import annotations
@@ -58,7 +58,6 @@ class Floor:
         self._starting: set[int] = set()
         self._woken, self._closing = asyncio.Event(), False
         self._teller = Teller(studio.database)
-        studio.queue.step("jobs", self._wake)
 
     async def run(self) -> None:
         """Make jobs until `close`, and whatever is in hand then."""
@@ -90,9 +89,6 @@ class Floor:
         for job_id in set(left) - wanted:
             await self._put_away(job_id)
         await self._look_for_stops()
-
-    async def _wake(self, _: str) -> None:
-        self._woken.set()
 
     def _news(self, told: Told) -> None:
         if told.status is JobState.QUEUED:
