@@ -11,13 +11,11 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from types import ModuleType
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from schemas.errors import AniGenError, first_cause
 from schemas.secret import blot
-
-from .arguments import parser
 
 INTERRUPTED = 130
 
@@ -27,14 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # no title is too much for a terminal
             stream.reconfigure(errors="backslashreplace")
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    interrupted = 0 if "up" in given[:1] else INTERRUPTED
     try:
-        module = _loaded(options.module)
+        with _loading(interrupted):
+            options = importlib.import_module(".arguments", __package__).parser().parse_args(given)
+            module = importlib.import_module(f".commands.{options.module}", __package__)
         code = int(module.run(options) or 0)
         sys.stdout.flush()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # we are on our way out
-        return 0 if options.module == "up" else INTERRUPTED
+        return interrupted
     except BrokenPipeError:  # whoever reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -48,15 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _loaded(name: str) -> ModuleType:
-    """The module of a command. A Ctrl-C while it loads ends the process there and then.
+@contextmanager
+def _loading(code: int) -> Iterator[None]:
+    """Meanwhile a Ctrl-C ends the process there and then.
 
     Nothing is open yet, and an interrupt in the midst of an import may get lost or kill us.
     """
-    code = 0 if name == "up" else INTERRUPTED
     before = signal.signal(signal.SIGINT, lambda *_: os._exit(code))
     try:
-        return importlib.import_module(f".commands.{name}", __package__)
+        yield
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -33,8 +33,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .grades import Failing
+if TYPE_CHECKING:
+    from .grades import Failing  # the command line needs errors before it may load so much
 
 
 class Remedy(StrEnum):

@@ -122,8 +122,6 @@ LONG_AGO = int(time.time()) - 3600
         ({"exp": float("inf")}, "it cannot be read"),
         ({"exp": float("nan")}, "it cannot be read"),
         ({"exp": [2**40]}, "it cannot be read"),
-        ({"nbf": int(time.time()) + 600}, "it is not valid yet"),
-        ({"iat": int(time.time()) + 600}, "it is not valid yet"),
         ({"aud": None}, "it does not say 'aud'"),
         ({"aud": "somebody-else"}, "it is meant for another audience"),
         ({"aud": ["a", "b"]}, "it is meant for another audience"),
@@ -140,6 +138,12 @@ LONG_AGO = int(time.time()) - 3600
 async def test_what_has_to_be_in_it(by_secret, said, why):
     with pytest.raises(BadTokenError, match=why):
         await by_secret.recognise(shared(claims(**said)))
+
+
+@pytest.mark.parametrize("name", ["nbf", "iat"])
+async def test_what_is_not_valid_yet(by_secret, name):
+    with pytest.raises(BadTokenError, match="it is not valid yet"):
+        await by_secret.recognise(shared(claims(**{name: int(time.time()) + 600})))
 
 
 async def test_clocks_may_differ_a_little(by_secret):

@@ -92,6 +92,30 @@ def test_the_next_programme_follows_by_itself(page, address, until):
     assert now.get_attribute("data-starts") == str(following["starts_ms"])
 
 
+OVER_WHILE_IT_SEEKS = """left => {
+  const [set, clock] = [document.getElementById('set'), Date.now];
+  const place = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime');
+  let ahead = -2500;  // it is too far on, and will seek back
+  Date.now = () => clock() + ahead;
+  Object.defineProperty(set, 'currentTime', {
+    get() { return place.get.call(this); },
+    set(to) { place.set.call(this, to); ahead = left; },
+  });
+}"""
+
+
+def test_a_programme_that_ends_while_its_place_is_put_right_is_not_left(page, address, until):
+    wait_for_a_long_one(address)
+    page.goto(f"{address}{HERE}/channel")
+    until(page, PLAYS)
+    told = on_air(address)
+    following = told["guide"][1]
+    page.evaluate(OVER_WHILE_IT_SEEKS, following["starts_ms"] - told["now_ms"] + 200)
+    until(page, f"document.getElementById('set').src.endsWith('{following['media']}/master.mp4')")
+    until(page, PLAYS)
+    assert page.locator("#live").is_hidden()
+
+
 def test_without_script_the_film_is_linked_where_it_is_now(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -7,6 +7,7 @@ let live = true;
 let shown = 0; // when what is on has begun
 let asked = 0;
 let halting = false; // somebody may just have stopped it
+let goal = -9; // where we have just sent it, s
 
 const wall = () => Date.now() + ahead;
 const current = () => guide.find((one) => one.starts_ms <= wall() && wall() < one.ends_ms);
@@ -33,6 +34,11 @@ async function play() {
     await set.play().catch(() => {});
   }
   by("sound").hidden = !set.muted;
+}
+
+function go(place) {
+  goal = place;
+  set.currentTime = place;
 }
 
 function tell(one) {
@@ -62,7 +68,7 @@ function tune(one) {
     set.src = film;
     set.querySelector("track").src = `${one.media}/captions.vtt`;
   }
-  set.currentTime = where(one);
+  go(where(one));
   play();
 }
 
@@ -75,7 +81,7 @@ function tick() {
   for (const end of ["x1", "x2"]) by("needle").setAttribute(end, 300 * Math.min(1, place));
   if (!live || !one.delivered || set.readyState < 1 || set.seeking) return;
   const late = where(one) - set.currentTime;
-  if (Math.abs(late) > 1.5) set.currentTime = Math.min(where(one) + 0.1, set.duration);
+  if (Math.abs(late) > 1.5) go(Math.min(where(one) + 0.1, set.duration));
   else set.playbackRate = Math.abs(late) < 0.15 ? 1 : 1 + Math.max(-0.06, Math.min(0.06, late / 8));
   if (set.paused && !set.ended && !halting) play();
 }
@@ -103,9 +109,9 @@ if (set) {
     }, 50);
   });
   set.addEventListener("seeking", () => {
-    const one = current(); // who goes elsewhere leaves; we only ever go where it is
-    if (one && Math.abs(set.currentTime - where(one)) > 4) leave();
+    if (Math.abs(set.currentTime - goal) > 4) leave(); // somebody goes elsewhere
   });
+  set.addEventListener("seeked", () => { if (!set.seeking) goal = -9; });
   set.addEventListener("ended", () => live || back());
   set.addEventListener("volumechange", () => { by("sound").hidden = !set.muted; });
   by("live").addEventListener("click", back);
