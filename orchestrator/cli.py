@@ -18,6 +18,7 @@ from schemas.errors import AniGenError, first_cause
 from schemas.secret import blot
 
 INTERRUPTED = 130
+_LASTING = ("up", "worker", "serve")  # an interrupt is how they are meant to end
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # no title is too much for a terminal
             stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else arguments
-    interrupted = 0 if "up" in given[:1] else INTERRUPTED
+    interrupted = 0 if given and given[0] in _LASTING else INTERRUPTED
     try:
         with _loading(interrupted):
             options = importlib.import_module(".arguments", __package__).parser().parse_args(given)

@@ -162,6 +162,17 @@ def test_up_ends_well_at_any_moment(studio, run):
             assert up.left_over() == [], moment
 
 
+@pytest.mark.parametrize(
+    ("command", "code"), [("worker", 0), ("serve", 0), ("status", 130), ("make", 130)]
+)
+def test_an_interrupt_while_a_command_loads(studio, run, command, code):
+    with run(studio, command) as loading:
+        loading.until(importing)
+        loading.press()
+        assert (loading.end(), loading.stderr) == (code, "")
+        assert loading.left_over() == []
+
+
 def test_open_connections_do_not_hold_up_the_end(studio, run):
     film = studio / "media" / "series" / "film.mp4"
     film.parent.mkdir(parents=True)
