@@ -17,10 +17,8 @@ episode: .venv/local        ## make one real episode in ./studio and say where t
 up: .venv/local             ## run the studio: an episode every hour, and the site
 	@$(BIN)/anigen up --studio $(STUDIO)
 
-test: .venv/dev             ## run every test; what fails among the others is run once more, alone
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder || { \
-	  test $$? = 1 && echo "Failed among the others, now alone:" && \
-	  $(BIN)/pytest -v --last-failed --last-failed-no-failures=none --maxfail=1; }
+test: .venv/dev             ## run every test
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev            ## style, types and floors
 	$(BIN)/ruff check .

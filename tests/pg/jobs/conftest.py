@@ -62,6 +62,19 @@ def at_work():
 
 
 @pytest.fixture
+def put_away(studio):
+    """Wait until nothing is left of the attempts: a job is told to be over before that."""
+
+    async def wait():
+        left = studio.folder / "media" / ".jobs"
+        async with asyncio.timeout(60):
+            while list(left.iterdir()):  # noqa: ASYNC110 - files tell nobody
+                await asyncio.sleep(0.02)
+
+    return wait
+
+
+@pytest.fixture
 def ended(studio):
     """Wait until a job has ended, or is held; gives it as it stands then."""
 

@@ -176,7 +176,7 @@ async def test_what_cannot_be_made_fails_at_once(studio, ask, at_work, ended, ch
 
 
 async def test_a_running_job_is_cancelled_and_leaves_nothing(
-    studio, who, ask, at_work, ended, choosy
+    studio, who, ask, at_work, ended, put_away, choosy
 ):
     backend = choosy(lambda _: TimeoutError())
     accepted = await ask()
@@ -188,9 +188,7 @@ async def test_a_running_job_is_cancelled_and_leaves_nothing(
         assert states[-1] is JobState.CANCELLED
         made = await ended(accepted.made.id)
         assert (made.status, made.files) == (JobState.CANCELLED, ())
-        async with asyncio.timeout(30):  # it is told before it is put away
-            while list((studio.folder / "media" / ".jobs").iterdir()):  # noqa: ASYNC110 - files tell nobody
-                await asyncio.sleep(0.02)
+        await put_away()
 
 
 async def test_what_an_engine_leaves_behind_the_next_one_ends(studio, ask, at_work, ended, choosy):

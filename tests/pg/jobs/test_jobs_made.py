@@ -18,13 +18,14 @@ from schemas.take import Reproduction
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_shot_becomes_a_film_in_the_folder_of_its_character(studio, ask, at_work, ended):
+async def test_a_shot_becomes_a_film_in_the_folder_of_its_character(
+    studio, ask, at_work, ended, put_away
+):
     accepted = await ask(seconds=1.5, style_preset="cyberpunk", seed=7)
     assert (accepted.made.status, accepted.fresh) == (JobState.QUEUED, True)
     async with at_work(studio), asyncio.timeout(60):
         made = await ended(accepted.made.id)
-        while list((studio.folder / "media" / ".jobs").iterdir()):  # noqa: ASYNC110 - files tell nobody
-            await asyncio.sleep(0.05)
+        await put_away()
 
     assert (made.status, made.progress, made.error) == (JobState.COMPLETED, 100.0, None)
     assert (made.backend, made.degraded, made.seed) == ("animatic", False, 7)

@@ -7,7 +7,8 @@ let live = true;
 let shown = 0; // when what is on has begun
 let asked = 0;
 let halting = false; // somebody may just have stopped it
-let goal = -9; // where we have just sent it, s
+const NOWHERE = -9;
+let goal = NOWHERE; // where we have just sent it, s
 
 const wall = () => Date.now() + ahead;
 const current = () => guide.find((one) => one.starts_ms <= wall() && wall() < one.ends_ms);
@@ -111,7 +112,7 @@ if (set) {
   set.addEventListener("seeking", () => {
     if (Math.abs(set.currentTime - goal) > 4) leave(); // somebody goes elsewhere
   });
-  set.addEventListener("seeked", () => { if (!set.seeking) goal = -9; });
+  set.addEventListener("seeked", () => { if (!set.seeking) goal = NOWHERE; });
   set.addEventListener("ended", () => live || back());
   set.addEventListener("volumechange", () => { by("sound").hidden = !set.muted; });
   by("live").addEventListener("click", back);
